@@ -34,6 +34,20 @@ def test_the_front_has_the_evidence_that_is_named_and_the_back_the_rest_of_it(tm
     assert [one.get("id") for one in page.find_class("shown") if one.get("id")] == ["b"]
 
 
+def test_a_handout_that_asks_nothing_has_room_for_a_long_title(tmp_path: Path) -> None:
+    document = resolved(tmp_path, WHOLE.replace("A brief", "Words of a title " * 9), "handout")
+    found = Diagnostics()
+    print_handout(document, Source(tmp_path / "brief.yml"), BRAND, found)
+    assert [one.code for one in found] == []
+
+
+def test_a_mark_of_a_draft_fits_in_every_language(tmp_path: Path) -> None:
+    document = resolved(tmp_path, WHOLE.replace("lang: en", "lang: fr"), "handout")
+    found = Diagnostics()
+    print_handout(replace(document, draft=True), Source(tmp_path / "brief.yml"), BRAND, found)
+    assert [one.code for one in found] == []
+
+
 def test_a_draft_shows_what_does_not_fit_on_pages_that_are_marked(tmp_path: Path) -> None:
     items = ", ".join(["Do what is told in a line of words, and then in another line"] * 50)
     document = replace(resolved(tmp_path, blocks(f"- points: [{items}]"), "handout"), draft=True)

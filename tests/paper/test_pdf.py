@@ -131,6 +131,12 @@ def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -
     assert "”) overflows page" in problem.message
 
 
+def test_a_key_figure_too_long_for_page_1_is_told_where_it_is_written(tmp_path: Path) -> None:
+    source = put(tmp_path, f"{WHOLE}bottom-line: [One.]\nkey-figures: [{{value: {'X' * 60}, label: a}}]\n")
+    [problem] = [problem for problem in printed(source, "brief")[1] if problem.code == "E501"]
+    assert told(problem, tmp_path).startswith("brief.yml:11:23: E501 brief: `key-figures` (“XXXX")
+
+
 def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:
     points = ", ".join(["a"] * 38)
     tall = f"- comparison: {{left: {{title: L, points: [{points}]}}, right: {{title: R, points: [{points}]}}}}"

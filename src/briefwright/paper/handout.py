@@ -370,7 +370,7 @@ def _too_long(pages: Pages) -> Iterator[str]:
 def _report_length(pages: Pages, document: Document, source: Source, diagnostics: Diagnostics) -> None:
     """A problem for each side of the handout that is too long for its page, at what fills most of it."""
     sides = sides_too_long(pages)
-    places = {**places_of(document), **document.places}
+    places = places_of(document)
     for side in sides:
         largest = [(part, share) for part, share in side.parts[:_LARGEST] if share >= _NOTABLE]
         filled = ", ".join(f"`{part}` fills {share:.0%}" for part, share in largest)

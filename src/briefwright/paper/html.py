@@ -49,7 +49,7 @@ _LOGOS = {"brief": (140.0, 30.0), "handout": (140.0, 26.0)}
 _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 """Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
 _DRAFT = """@page {{ @right-middle {{ content: "{0}"; height: 14pt; margin: auto 2pt;
-padding: 0 3pt; font: 700 8pt/14pt var(--font-sans); color: #FFFFFF; background: #B00020; white-space: nowrap }} }}"""
+padding: 0 2pt; font: 700 7pt/14pt var(--font-sans); color: #FFFFFF; background: #B00020; white-space: nowrap }} }}"""
 """The mark on each page of a draft: in no brand's colour, and in the margin, where no content is."""
 _NARROW, _HIGHEST = 3.4, 0.62
 """The widths of four pictures in one row at most, over their height; the height of their rows, over the width."""

@@ -121,7 +121,7 @@ def _marks(pages: Pages) -> str:
     """The style that marks what does not fit: red outlines, and red grounds of pages on which a side goes on."""
     full = (lowest for fill, (_, lowest) in zip(pages.fills, pages.edges, strict=True) if fill > 1 + SLACK)
     names = dict.fromkeys(name for name in (*(over.name for over in pages.overflows), *full) if name)
-    outlines = [f"#{name} {{ outline: 2pt solid {_RED} }}" for name in names]
+    outlines = [f"#{name}, [data-part='{name}'] {{ outline: 2pt solid {_RED} }}" for name in names]
     further = (number for side in ("front", "back") for number, *_ in extents(pages, side)[1:])
     return "\n".join([*outlines, *(f"@page :nth({number}) {{ background: {_PALE} }}" for number in further)])
 
@@ -215,8 +215,8 @@ def _report_breaks(pages: Pages, places: Mapping[str, Location], whole: Location
 
 
 def places_of(document: Document) -> dict[str, Location]:
-    """Where each block and section is written, by its id."""
-    places = {block.id: block.location for block in document.blocks()}
+    """Where each block and section is written, by its id, and what stands outside of them, by its key."""
+    places = dict(document.places) | {block.id: block.location for block in document.blocks()}
     return places | {section.id: section.location for section in document.every_section}
 
 

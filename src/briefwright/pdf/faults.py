@@ -27,7 +27,7 @@ class Overflow:
     page: int
     """Counts from 1."""
     name: str
-    """The `id` of the nearest element that has one; empty if none has."""
+    """Of the nearest element that has one (`name_of`); empty if none has."""
     excess: float
     """In points."""
     words: str = ""
@@ -94,6 +94,11 @@ def _shows(box: Any, page: Any) -> bool:
     return bool(inside and seen and words)
 
 
+def name_of(element: Any) -> str:
+    """The `id` of an element, or its `data-part`: the key of the brief that it shows."""
+    return element.get("id") or element.get("data-part") or ""
+
+
 def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:
     """What overflows its column, its page or a box of fixed height."""
     return tuple(
@@ -109,7 +114,7 @@ def _excesses(page: Any) -> dict[str, tuple[float, str]]:
 
     def walk(box: Any, name: str, edge: float, floor: float) -> None:
         element, children = box.element, getattr(box, "children", ())
-        name = element.get("id") or name if element is not None else name
+        name = name_of(element) or name if element is not None else name
         # A table grows with its text; what is only laid out like one has columns of its own.
         if type(box).__name__ == "TableBox" and box.element_tag == "table":
             edge = page.content_box_x() + page.width
@@ -150,7 +155,7 @@ def _stranded(page: Any) -> str | None:
     def last(box: Any, name: str, *, head: bool) -> tuple[str, bool] | None:
         """The last line or picture inside: its name, and whether it is a heading."""
         if (element := box.element) is not None:
-            name, head = element.get("id") or name, head or box.element_tag in _HEADS
+            name, head = name_of(element) or name, head or box.element_tag in _HEADS
         children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
         for child in reversed(children):
             if found := last(child, name, head=head):
@@ -212,7 +217,7 @@ def edges(page: Any) -> tuple[str, str]:
 
 def _named(box: Any, name: str) -> Iterator[tuple[str, float]]:
     """Each line or picture in a box: the nearest `id`, and where it ends."""
-    name = box.element.get("id") or name if box.element is not None else name
+    name = name_of(box.element) or name if box.element is not None else name
     if hasattr(box, "replacement") or getattr(box, "text", "").strip():
         yield name, float(box.position_y + box.height)
     for child in getattr(box, "children", ()):
