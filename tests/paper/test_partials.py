@@ -52,7 +52,11 @@ def test_stats_print_the_fact_to_be_read_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "printed_value", "kind"),
     [
-        ("1 trillion yen", '1<span class="unit">\u00a0trillion\u00a0yen</span>', "value wrapping"),
+        (
+            "1 trillion yen",
+            '<span class="tight">1</span><span class="unit">\u00a0trillion\u00a0yen</span>',
+            "value wrapping",
+        ),
         ("62,775", "62,775", "value"),
         ("62,775件", '62,775<span class="unit">件</span>', "value"),
         ("more than doubled", "more\u00a0than\u00a0doubled", "value words"),
