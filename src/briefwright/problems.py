@@ -81,6 +81,8 @@ CODES: dict[str, str] = {
     "W208": "something that no output prints",
     "W209": "a parameter is never used",
     "W210": "a mark that does nothing here",
+    "W211": "a text without its translation",
+    "W212": "a translation of words that have changed",
     "W220": "a quote that cannot be looked up",
     "W302": "a part of a data file is left out",
     "W303": "only a part of a picture is shown",

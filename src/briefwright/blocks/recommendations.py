@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Card, Cards, RecommendationHeads
+from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
 from briefwright.schema.fields import Identifier, PartFields, ShownIn, Some
 
@@ -98,7 +99,7 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
         Recommendation(
             resolver.rich(item.do),
             resolver.rich(item.who),
-            resolver.rich(item.deadline),
+            resolver.rich(_when(item.deadline, resolver.lang)),
             resolver.rich(item.why),
             resolver.flow(item.detail),
             resolver.item_number(NUMBERED, item.id),
@@ -113,6 +114,10 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
     alt = labels.table_with(len(items), labels.comma.join(shown))
     base["alt"] = base["alt"] or alt
     return RecommendationsBlock(**base, items=items, heads=heads)
+
+
+def _when(written: Text | None, lang: str) -> Text | None:
+    return Text(when_in_words(written, lang), written.location) if written else written
 
 
 def shape(block: RecommendationsBlock) -> Cards:

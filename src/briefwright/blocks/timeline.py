@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Event
+from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.text import Blocks, Para, Run, Text, plain, with_heading
 from briefwright.schema.fields import PartFields, Some, YesNo
 
@@ -74,7 +75,12 @@ class TimelineBlock(Block):
 def resolve(fields: TimelineFields, resolver: Resolver) -> TimelineBlock:
     base = resolver.base(fields)
     events = tuple(
-        Event(str(item.date), resolver.rich(item.title), resolver.rich(item.detail), item.turning_point)
+        Event(
+            when_in_words(item.date, resolver.lang),
+            resolver.rich(item.title),
+            resolver.rich(item.detail),
+            item.turning_point,
+        )
         for item in fields.items
         if resolver.shows(item)
     )

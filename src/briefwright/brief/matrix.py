@@ -9,6 +9,7 @@ from math import prod
 from pathlib import Path
 
 from briefwright.brief.audiences import AUDIENCE, AUDIENCES, read_audiences
+from briefwright.brief.translation import translations
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -25,14 +26,27 @@ _FORM = "write a list of rows, or a mapping with `rows`, a `file` or lists of va
 
 
 def variants(source: Source, settings: Mapping[str, str] | None = None) -> list[Source]:
-    """The variants of a brief in the order of its rows, each for every audience; the brief itself where it has neither.
+    """The variants of a brief in the order of its rows, each for every audience, then all of them in each language that
+    it is translated into; the brief itself where it has nothing of that.
 
     A brief that cannot be read counts as one without: its problems are reported when it is built. `settings`: what the
-    command line sets; of the audiences it may choose one.
+    command line sets; of the audiences and of the languages it may choose one.
 
     Raises:
-        ContentError: the matrix, or the audiences, cannot be used; carries every problem in it.
+        ContentError: the matrix, the audiences or a translation cannot be used; carries every problem in it.
     """
+    own, asked = _in_its_language(source, settings), (settings or {}).get("lang")
+    found = {} if source.leads_out else translations(source)
+    languages = found if asked is None else {tag: file for tag, file in found.items() if tag == asked}
+    translated = [
+        replace(one, variant=f"{one.variant}-{tag}".lstrip("-"), language=tag, translation=file)
+        for tag, file in languages.items()
+        for one in own
+    ]
+    return translated if asked in found else [*own, *translated]
+
+
+def _in_its_language(source: Source, settings: Mapping[str, str] | None) -> list[Source]:
     tree = _tree(source)
     if tree is None or tree.keys().isdisjoint(("matrix", AUDIENCES)):
         return [source]

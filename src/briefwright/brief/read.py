@@ -26,6 +26,7 @@ from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
 from briefwright.brief.remainder import Remainder, faults, remainder
 from briefwright.brief.shared_facts import leave_unused, read_facts_files
+from briefwright.brief.translation import translate
 from briefwright.brief.unprinted import unprinted
 from briefwright.io.inputs import unrecorded
 from briefwright.io.project import Source
@@ -142,9 +143,13 @@ class UnreadBrief(ContentError):
 
 
 def read_brief(
-    path: Path, shown: Path, diagnostics: Diagnostics, settings: Mapping[str, Node] | None = None
+    path: Path,
+    shown: Path,
+    diagnostics: Diagnostics,
+    settings: Mapping[str, Node] | None = None,
+    translated: tuple[Path, str] | None = None,
 ) -> BriefFields:
-    """Read a brief from `path`; problems name it as `shown`.
+    """Read a brief from `path`, with the words of a translation (its file and language); problems name it as `shown`.
 
     `settings` override parameters and keys of the same name: values with their locations, or bare words from the
     command line.
@@ -153,11 +158,7 @@ def read_brief(
         UnreadBrief: anything in it is wrong; carries every problem found.
         ContentError: the file cannot be read.
     """
-    tree = read_yaml(read_text(path, shown), shown, diagnostics)
-    if not isinstance(tree, LocatedMapping):
-        what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
-        hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
-        raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
+    tree = _tree(path, shown, translated, diagnostics)
     source = Source(path)
     idle, withheld, shared = _set_all(tree, settings or {}, source, diagnostics)
     _check_comments(tree, diagnostics)
@@ -181,6 +182,22 @@ def read_brief(
         raise UnreadBrief(diagnostics, Remainder(brief.without(left_out, shared)))
     diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
     return brief.without(left_out, shared)
+
+
+def _tree(path: Path, shown: Path, translated: tuple[Path, str] | None, diagnostics: Diagnostics) -> LocatedMapping:
+    """The YAML of a brief, in the words of a translation.
+
+    Raises:
+        ContentError: it cannot be read, or is no mapping.
+    """
+    tree = read_yaml(read_text(path, shown), shown, diagnostics)
+    if not isinstance(tree, LocatedMapping):
+        what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
+        hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
+        raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
+    if translated is not None:
+        translate(tree, *translated, diagnostics)
+    return tree
 
 
 def _set_all(
@@ -226,7 +243,8 @@ def read_source(source: Source, settings: Mapping[str, str], diagnostics: Diagno
         message = "this link points outside its folder"
         diagnostics.error("E302", message, Location(source.file), "put the file itself there")
         diagnostics.stop_if_failed()
-    return read_brief(source.file, source.file, diagnostics, {**source.settings, **settings})
+    translated = (source.translation, source.language) if source.translation else None
+    return read_brief(source.file, source.file, diagnostics, {**source.settings, **settings}, translated)
 
 
 def _report(error: ValidationError, tree: Node, diagnostics: Diagnostics) -> None:

@@ -84,6 +84,10 @@ class Source:
     """The values of that row: parameters, and of keys of the brief, each with its place."""
     theme: str = DEFAULT_THEME
     """The look of its outputs; known once brief and brand are read."""
+    language: str = ""
+    """The language that it is translated into; empty for the brief in its own."""
+    translation: Path | None = None
+    """The file of that translation, beside the brief."""
     hosts: frozenset[str] = frozenset()
     """From which pictures may be fetched; none unless the command line allows it."""
 

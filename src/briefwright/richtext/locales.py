@@ -19,6 +19,7 @@ _ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "deva": 0x0966, "beng": 0x09E6, "my
 _MINUS = "\N{MINUS SIGN}"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
+_WHEN = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _DATES = {"en": "{day} {month} {year}", "en-GB": "{day} {month} {year}", "en-US": "{month} {day}, {year}"}
 
 
@@ -117,3 +118,28 @@ def date_in_words(day: date, lang: str) -> str:
 
     words = str(format_date(day, "long", locale=_locale(lang) or "en"))
     return re.sub(r"\A1 ", "1er ", words) if lang.partition("-")[0].lower() == "fr" else words
+
+
+def when_in_words(written: str, lang: str) -> str:
+    """A year, a month (2026-03) or a day (2026-03-31) in the language's words; any other text as it is written."""
+    found = _WHEN.fullmatch(written.strip())
+    if found is None:
+        return written
+    year, month, day = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return written
+    if day:
+        try:
+            return date_in_words(date(int(year), int(month), int(day)), lang)
+        except ValueError:
+            return written
+    language = lang.partition("-")[0].lower()
+    if language == "en":
+        return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+    if language == "ja":
+        return f"{year}年{int(month)}月" if month else f"{year}年"
+    from babel.dates import format_skeleton
+
+    return str(
+        format_skeleton("yMMMM" if month else "y", date(int(year), int(month or 1), 1), locale=_locale(lang) or "en")
+    )

@@ -1,0 +1,203 @@
+"""`brief.ja.yml` beside `brief.yml` → the brief in Japanese: its words, with all else of the brief.
+
+A translation has the form of the brief, and only its words. What has an `id` is found by it, what has none by its place
+in its list. Nothing falls back in silence: a text without its translation is a warning, as is a translation of words
+that have changed since (`translated-from:` has their digests, which `briefwright translate` writes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from briefwright.io.inputs import listing
+from briefwright.io.project import Source
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
+from briefwright.richtext.text import Text, found_in_words
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
+
+DIGESTS = "translated-from"
+"""The key of a translation with the digest of each text that it translates, by its path."""
+WORDS = frozenset({
+    "about", "abstract", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "categories",
+    "columns", "contact", "credit", "date", "deadline", "detail", "do", "group", "head", "highlight", "items",
+    "label", "long", "marking", "message", "name", "note", "notes", "plural", "point", "points", "prose", "quote",
+    "role", "rows", "series", "short", "span", "statement", "steps", "subtitle", "takeaway", "text", "title", "unit",
+    "value", "verdict", "who", "why",
+})  # fmt: skip
+"""Keys of what a translation words."""
+_NOT_TRANSLATED = ("audiences", "bibliography", "date", "evidence", "matrix", "params", "snapshots", "sources")
+"""Keys of the brief that hold no words, or those of sources."""
+_LOOKED_UP = ("expect", "file", "from", "where")
+"""What names parts of data."""
+_OPEN = ("acronyms", "labels")
+"""Mappings that may have other keys in each language."""
+_LETTER = re.compile(r"[^\W\d_]")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]|[\w.+-]+@[\w.-]+|https?://\S+")
+"""What is the same in every language."""
+_FILE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
+
+
+def translations(source: Source) -> dict[str, Path]:
+    """The translations beside a brief, by their language tags, in the order of these.
+
+    Raises:
+        ContentError: the language of one is not known.
+    """
+    found, problems, stem = {}, [], f"{source.file.stem}."
+    for path in listing(source.folder):
+        tag = _FILE.fullmatch(path.name.removeprefix(stem)) if path.name.startswith(stem) else None
+        if tag is None:
+            continue
+        from briefwright.richtext.locales import is_locale  # imports Babel for most languages
+
+        if is_locale(tag[1]):
+            found[tag[1]] = path
+        elif len(tag[1]) == 2:
+            message = f"no language `{tag[1]}` is known, so this is no translation"
+            problems.append(Problem("E112", message, Location(path), "write a language tag, as in brief.ja.yml"))
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnostics) -> None:
+    """Give the brief's `tree` the words of a translation, and warn of what it lacks.
+
+    Raises:
+        ContentError: the file cannot be read.
+    """
+    words, start = read_yaml(read_text(file, file), file, diagnostics), Location(file, 1, 1)
+    if not isinstance(words, LocatedMapping):
+        message = f"a translation is a mapping (key: value), not {found_in_words(words)}"
+        raise ContentError([*diagnostics, Problem("E112", message, start, "begin with `title: …`")])
+    digests, before = words.mapping(DIGESTS), dict(texts_of(tree))
+    words.pop(DIGESTS, None)
+    tree.pop("labels", None)  # they are in the brief's own language
+    tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
+    _Translation(diagnostics).give(tree, words)
+    _report(before, dict(texts_of(tree)), digests, diagnostics)
+
+
+def texts_of(tree: LocatedMapping) -> Iterator[tuple[str, Text]]:
+    """Every text to translate, with its path: "sections.why.blocks.2.title"."""
+    facts = tree.mapping("facts")
+    for key, node in tree.items():
+        if key not in _NOT_TRANSLATED:
+            own = (*_LOOKED_UP, *({"facts": ("quote",), "author": ("name",)}.get(key, ())))
+            yield from ((path, text) for path, text in _texts(node, key, key, own) if text not in facts)
+
+
+def _texts(node: Node, path: str, key: str, own: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
+    """`own`: keys of what stays in the language of its source."""
+    if isinstance(node, LocatedMapping):
+        for name, value in node.items():
+            if name not in own:
+                yield from _texts(value, f"{path}.{name}", "text" if key in _OPEN else name, own)
+    elif isinstance(node, LocatedSequence):
+        for step, value in _steps(node):
+            yield from _texts(value, f"{path}.{step}", key, own)
+    elif isinstance(node, Text) and key in WORDS and _LETTER.search(_EXPRESSION.sub("", node)):
+        yield path, node
+
+
+def _steps(nodes: LocatedSequence) -> Iterator[tuple[str, Node]]:
+    """The members of a list, each by its id, or by its number among those without one."""
+    plain = 0
+    for node in nodes:
+        name = _id_of(node)
+        plain += not name
+        yield name or str(plain), node
+
+
+def _id_of(node: Node) -> str:
+    """The id of a section, a block or an item."""
+    if not isinstance(node, LocatedMapping):
+        return ""
+    inner = next(iter(node.values())) if len(node) == 1 else None
+    own = node.get("id") or (inner.get("id") if isinstance(inner, LocatedMapping) else None)
+    return str(own) if isinstance(own, Text) else ""
+
+
+class _Translation:
+    """Puts words in the place of others."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+
+    def give(self, tree: LocatedMapping, words: LocatedMapping, key: str = "") -> None:
+        """Give a mapping, which stands at `key`, the words of another."""
+        for name, own in words.items():
+            there, is_open = tree.get(name), key in _OPEN or name in _OPEN
+            if name not in tree and name not in WORDS and not is_open:
+                hint = did_you_mean(name, tree, "a translation has the keys of its brief", listed=False)
+                self._diagnostics.error("E110", f"the brief has no `{name}` here", words.keys_at[name], hint)
+            elif name != "id" and own is not None and not self._inside(there, own, name):
+                place = getattr(own, "location", words.keys_at[name])
+                if self._suits(there, own, name, place, words_only=not is_open):
+                    tree[name], tree.keys_at[name] = own, words.keys_at[name]
+
+    def _inside(self, there: Node, own: Node, key: str) -> bool:
+        """Give words to the parts of a mapping or a list; whether both are one."""
+        if isinstance(there, LocatedMapping) and isinstance(own, LocatedMapping):
+            self.give(there, own, key)
+            return True
+        if isinstance(there, LocatedSequence) and isinstance(own, LocatedSequence):
+            self._give_list(there, own, key)
+            return True
+        return False
+
+    def _give_list(self, tree: LocatedSequence, words: LocatedSequence, key: str) -> None:
+        places = {step: at for at, (step, _) in enumerate(_steps(tree))}
+        if len(tree) != len(words) and not any(_id_of(one) for one in words):
+            message = f"`{key}` has {len(words)} here and {len(tree)} in the brief"
+            hint = f"compare it with line {tree.location.line} of the brief"
+            self._diagnostics.error("E112", message, words.location, hint)
+            return
+        for (step, own), place in zip(_steps(words), words.items_at, strict=True):
+            if step not in places:
+                hint = did_you_mean(step, places)
+                self._diagnostics.error("E112", f"the brief has no `{step}` here", place, hint)
+                continue
+            there = tree[at := places[step]]
+            if own is not None and not self._inside(there, own, key) and self._suits(there, own, key, place):
+                tree[at], tree.items_at[at] = own, place
+
+    def _suits(self, there: Node, own: Node, key: str, location: Location, *, words_only: bool = True) -> bool:
+        """Whether words may stand in the place of what is there; a problem where they may not."""
+        if isinstance(own, Text) and words_only and key not in WORDS and own != there:
+            message, hint = f"`{key}` holds no words: a translation has that of the brief", "remove the key"
+            self._diagnostics.error("E112", message, location, hint)
+            return False
+        narrower = isinstance(own, Text) and isinstance(there, LocatedMapping | LocatedSequence)
+        if narrower or (there is not None and isinstance(own, LocatedSequence)):
+            message = f"`{key}`: expected {_form(there)}, as in the brief; found {found_in_words(own)}"
+            self._diagnostics.error("E112", message, location, "write the words with the keys that the brief has")
+            return False
+        return True
+
+
+def _form(node: Node) -> str:
+    if isinstance(node, LocatedMapping):
+        return "a mapping"
+    return "a list" if isinstance(node, LocatedSequence) else "a text"
+
+
+def _report(before: dict[str, Text], after: dict[str, Text], digests: LocatedMapping, diagnostics: Diagnostics) -> None:
+    """Warn of texts that are still the brief's own, and of translations of other words."""
+    for path, text in before.items():
+        ours = after.get(path)
+        if ours is text:
+            hint = "write it in the translation, at the same place"
+            diagnostics.warning("W211", f"`{path}` is not translated", text.location, hint)
+        elif ours is not None and path in digests and digests[path] != digest(text):
+            message = f"`{path}` has changed in the brief since it was translated"
+            hint = f"compare it with line {text.location.line} of the brief; then run `briefwright translate update`"
+            diagnostics.warning("W212", message, ours.location, hint)
+
+
+def digest(text: str) -> str:
+    """What tells whether words have changed: spaces and line breaks do not count."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:8]

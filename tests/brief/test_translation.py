@@ -1,0 +1,131 @@
+"""A translation beside a brief: its words, with all else of the brief; nothing falls back in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefwright.brief.matrix import variants
+from briefwright.brief.read import read_source
+from briefwright.brief.translation import digest
+from briefwright.problems import ContentError, Diagnostics
+from writing import put, told
+
+BRIEF = """\
+title: Ports above the tide
+date: 2026-11-22
+lang: en
+facts: {quay: {value: 4.5 million euros, source: port}, share: {value: 7 %, source: port}}
+sources: [{id: port, type: book, title: Harbours}]
+key-figures: [quay]
+sections:
+  - id: why
+    title: Why
+    message: The quay is low
+    blocks:
+      - prose: The quay is low [@port].
+      - points: {id: steps, message: Two steps, items: [Raise it, {point: Pay, icon: banknote}]}
+      - timeline: {items: [{date: 2003-10, title: Built}]}
+"""
+GERMAN = """\
+title: Häfen über der Flut
+facts: {quay: {value: "4,5 Mio. Euro"}}
+sections:
+  - id: why
+    title: Warum
+    message: Die Kaimauer ist niedrig
+    blocks:
+      - prose: Die Kaimauer ist niedrig [@port].
+      - points: {id: steps, message: Zwei Schritte, items: [Erhöhen, {point: Bezahlen}]}
+      - timeline: {items: [{title: Gebaut}]}
+"""
+
+
+def german(folder: Path, words: str, brief: str = BRIEF):
+    source = put(folder / "one", brief, {"brief.de.yml": words})
+    (one,) = variants(source, {"lang": "de"})
+    found = Diagnostics()
+    try:
+        read = read_source(one, {}, found)
+    except ContentError as error:
+        return None, [told(problem, source.folder) for problem in error.problems]
+    return read, [told(problem, source.folder) for problem in found]
+
+
+def test_the_words_are_the_translations_and_all_else_is_the_briefs(tmp_path):
+    brief, problems = german(tmp_path, GERMAN)
+    prose, points, timeline = brief.sections[0].blocks
+    assert (brief.lang, brief.title, brief.sections[0].title) == ("de", "Häfen über der Flut", "Warum")
+    assert (prose.text, [item.point for item in points.items]) == (
+        "Die Kaimauer ist niedrig [@port].",
+        ["Erhöhen", "Bezahlen"],
+    )
+    assert (points.items[1].icon, points.id, timeline.items[0].date) == ("banknote", "steps", "2003-10")
+    assert (brief.facts["quay"].value, brief.facts["share"].value) == ("4,5 Mio. Euro", "7 %")
+    assert problems == []
+
+
+def test_there_is_a_variant_for_each_language_and_one_can_be_chosen(tmp_path):
+    source = put(tmp_path / "one", BRIEF, {"brief.de.yml": GERMAN, "brief.pt-BR.yml": "title: Portos"})
+    assert [one.name for one in variants(source)] == ["one", "one-de", "one-pt-BR"]
+    assert [one.name for one in variants(source, {"lang": "pt-BR"})] == ["one-pt-BR"]
+    assert [one.name for one in variants(source, {"lang": "en"})] == ["one"]
+
+
+def test_each_row_of_a_matrix_is_built_in_each_language(tmp_path):
+    text = BRIEF + "params: {port: x}\nmatrix: [{port: a}, {port: b}]\n"
+    source = put(tmp_path / "one", text, {"brief.de.yml": GERMAN})
+    assert [one.variant for one in variants(source)] == ["a", "b", "a-de", "b-de"]
+
+
+def test_a_text_without_its_translation_is_told_at_its_place(tmp_path):
+    brief, problems = german(
+        tmp_path, GERMAN.replace("title: Häfen über der Flut\n", "").replace("Zwei Schritte", "null")
+    )
+    assert brief.title == "Ports above the tide"
+    assert [problem.partition(" →")[0] for problem in problems] == [
+        "brief.yml:1:8: W211 `title` is not translated",
+        "brief.yml:13:38: W211 `sections.why.blocks.steps.points.message` is not translated",
+    ]
+
+
+def test_a_translation_of_words_that_changed_is_told(tmp_path):
+    fresh = f"translated-from: {{title: {digest('Ports above the tide')}, facts.quay.value: 00000000}}\n"
+    _, problems = german(tmp_path, GERMAN + fresh)
+    told = "brief.de.yml:2:23: W212 `facts.quay.value` has changed in the brief since it was translated"
+    assert problems == [f"{told} → compare it with line 4 of the brief; then run `briefwright translate update`"]
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("titel: x", "brief.de.yml:1:1: E110 the brief has no `titel` here"),
+        ("lang: fr", "brief.de.yml:1:7: E112 `lang` holds no words"),
+        ("sections: [{id: wy, title: x}]", "brief.de.yml:1:12: E112 the brief has no `wy` here"),
+        ("sections: [{blocks: [{prose: x}]}]", "brief.de.yml:1:12: E112 the brief has no `1` here"),
+        ("sections: [{id: why, blocks: [{prose: x}]}]", "brief.de.yml:1:30: E112 `blocks` has 1 here and 3"),
+        ("facts: {quay: 5 Euro}", "brief.de.yml:1:15: E112 `quay`"),
+        ("title: [a]", "brief.de.yml:1:8: E112 `title`: expected a text, as in the brief; found a list"),
+        ("- a", "brief.de.yml:1:1: E112 a translation is a mapping"),
+    ],
+)
+def test_what_does_not_suit_the_brief_is_told_at_its_place(words, problem, tmp_path):
+    brief, problems = german(tmp_path, words)
+    assert brief is None
+    assert any(one.startswith(problem) for one in problems), problems
+
+
+def test_a_file_for_a_language_that_is_not_known_is_told(tmp_path):
+    source = put(tmp_path / "one", BRIEF, {"brief.jp.yml": "title: x", "brief.old.yml": "title: x"})
+    with pytest.raises(ContentError, match="no language `jp` is known"):
+        variants(source)
+    (source.folder / "brief.jp.yml").unlink()
+    assert variants(source) == [source]
+
+
+def test_labels_of_the_brief_are_not_those_of_a_translation(tmp_path):
+    brief, _ = german(tmp_path, GERMAN, BRIEF + 'labels: {figure: "Fig. {0}"}\n')
+    assert brief.printed_labels.figure == "Abbildung\u00a0{0}"
+    assert replace(brief.printed_labels, figure="") != brief.printed_labels
