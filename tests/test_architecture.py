@@ -77,7 +77,6 @@ IMPORTERS = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf/tags/write",),
     "pikepdf": ("pdf",),
-    "pptx": ("deck/pptx",),
     "distributed": ("batch/cluster",),
     "yaml": ("schema/yaml_nodes", "schema/yaml_spans"),
     "markdown_it": ("document/markdown", "document/markdown_syntax"),

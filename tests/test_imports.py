@@ -20,7 +20,12 @@ from briefwright.io import project
 source = project.find_briefs(Path({str(CONTENT)!r}))[0]
 from briefwright.problems import Diagnostics
 found = Diagnostics()
-pipeline.resolve_all(pipeline.read(source, {{}}, found), source, ["brief", "handout", "deck"], found)
+brief = pipeline.read(source, {{}}, found)
+documents, brand = pipeline.resolve_all(brief, source, ["brief", "handout", "deck"], found)
+"""
+DECK = f"""{RESOLVE}
+from briefwright.deck.make import make_deck
+make_deck(documents[-1], source, brand, found)
 """
 
 
@@ -38,6 +43,11 @@ def test_the_command_line_imports_no_vendor_before_it_knows_its_command():
 @pytest.mark.parametrize("code", [START, RESOLVE], ids=["start", "resolve"])
 def test_what_prints_or_is_seldom_needed_is_left_to_those_who_need_it(code):
     assert imported(code) & {*PRINTERS, *SELDOM} == set()
+
+
+def test_a_deck_of_usual_content_needs_neither_weasyprint_nor_what_reads_templates():
+    left_out = {"briefwright.deck.template.load", "briefwright.deck.notes.pages"}
+    assert imported(DECK) & {"weasyprint", "pydyf", "pptx", "fontTools", "pikepdf", *left_out} == set()
 
 
 def test_the_checks_of_a_finished_pdf_need_no_weasyprint():

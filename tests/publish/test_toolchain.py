@@ -10,7 +10,7 @@ from briefwright.publish.toolchain import differences, read_toolchain, toolchain
 
 def test_libraries_are_named_with_those_that_they_need_in_turn():
     libraries = toolchain()["libraries"]
-    assert {"weasyprint", "pydyf", "python-pptx", "lxml", "jinja2", "markupsafe", "brotli"} <= libraries.keys()
+    assert {"weasyprint", "pydyf", "uharfbuzz", "lxml", "jinja2", "markupsafe", "brotli"} <= libraries.keys()
     assert not {"pytest", "ruff", "dask"} & libraries.keys()
     assert all(re.match(r"\d", version) for version in libraries.values())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
@@ -25,18 +25,20 @@ from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck
 from briefwright.deck.model.drawing import Box, Paragraph, PictureDrawing, TextStyle
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.notes.pages import may_stick_out, print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import unsafe
 from briefwright.deck.scaling import scaled
 from briefwright.deck.storyboard import build_deck, report_unshown
-from briefwright.deck.template.load import OrganisationTemplate, load_template
+from briefwright.deck.theme import brand_template
 from briefwright.document.model import Document
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source, shown
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, shortened
+
+if TYPE_CHECKING:
+    from briefwright.deck.template.load import OrganisationTemplate
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
 LEAST_DPI, LEAST_PIXELS = 100, 300
@@ -157,7 +159,11 @@ def _template(
         hint = f"add it in PowerPoint, or leave `{key}:` out"
         diagnostics.warning("W306", message, cover.location, hint)
     titles = [section.message for section in document.every_section] + [block.message for block in document.blocks()]
-    return load_template(source, brand, document.lang, diagnostics, artwork, size, titles)
+    if source.reference_doc is None:
+        return brand_template(brand, document.lang, artwork, size, titles), None
+    from briefwright.deck.template.load import load_template
+
+    return load_template(source.reference_doc, brand, diagnostics)
 
 
 def _check_own(document: Document, source: Source, diagnostics: Diagnostics) -> None:
@@ -235,6 +241,8 @@ def _slides(
 def _notes(
     per_page: int, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, page: str, *, write: bool
 ) -> DeckOutput:
+    from briefwright.deck.notes.pages import may_stick_out, print_notes
+
     own = Diagnostics()
     shown = deck if per_page == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
     if not write and not (per_page == 1 and may_stick_out(arranged)):

@@ -93,6 +93,6 @@ def test_an_organisation_s_template_keeps_its_own_logo_and_gets_no_other(tmp_pat
     (tmp_path / "own.pptx").write_bytes(base_deck(bare, "en"))
     named = NamedFile("own.pptx", Location(tmp_path / "brief.yml"), tmp_path / "brief.yml")
     source = Source(tmp_path / "brief.yml", reference_doc=named)
-    made, _ = load_template(source, brand("ink"), "en", Diagnostics())
+    made, _ = load_template(source.reference_doc, brand("ink"), Diagnostics())
     assert {layout.logo for layout in made.layouts.values()} == {None}
     assert [part for part in Package(made.package).parts() if "/media/" in part] == []

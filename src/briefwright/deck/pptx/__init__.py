@@ -1,1 +1,1 @@
-"""ArrangedDeck → PowerPoint. The only package that imports python-pptx."""
+"""ArrangedDeck → PowerPoint. All of it is XML of our own."""

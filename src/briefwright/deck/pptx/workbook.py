@@ -13,8 +13,6 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
 from briefwright.blocks.shapes import Series
 from briefwright.charts.plan import ChartPlan
 from briefwright.deck.language import region_code
@@ -48,6 +46,8 @@ class Column:
 
 def workbook(categories: Sequence[str], columns: Sequence[Column], created: str) -> bytes:
     """An .xlsx of one sheet. `created`: ISO 8601, instead of the clock."""
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
     buffer = BytesIO()
     book = Workbook(buffer, _NOTHING_LIVE)
     book.set_properties({"created": datetime.fromisoformat(created).replace(tzinfo=None)})

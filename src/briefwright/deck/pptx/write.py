@@ -1,7 +1,7 @@
 """ArrangedDeck → PowerPoint, on its template. All decisions were made before: this stage only writes them down.
 
 The modules beside it each print one thing: `placeholders` text in placeholders, `drawing` shapes, `table`, `chart`,
-`notes`. All make XML; `package` alone knows python-pptx.
+`notes`. All make XML; `package` and `parts` put it into a package.
 """
 
 from __future__ import annotations

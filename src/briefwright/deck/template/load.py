@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from briefwright.brand.model import Brand
 from briefwright.deck.colors import theme_colors
 from briefwright.deck.legibility import heading_color
 from briefwright.deck.looks import INK
-from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Package
 from briefwright.deck.template.adoption import LayoutAdapter
@@ -29,15 +28,12 @@ from briefwright.deck.template.mapping import (
 )
 from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.deck.template.text import measured_as, measured_face
-from briefwright.deck.theme import brand_template
 from briefwright.images.colors import READABLE, contrast
 from briefwright.io.archive import Refused
 from briefwright.io.inputs import read_bytes
-from briefwright.io.project import Source
+from briefwright.io.project import NamedFile
 from briefwright.problems import ContentError, Diagnostics, Location
-from briefwright.richtext.text import Inlines
 from briefwright.schema.files import presentation
-from briefwright.schema.slide_size import SlideSize
 
 MAX_BYTES = 50_000_000
 
@@ -135,20 +131,13 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
 
 
 def load_template(
-    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, artwork: Artwork | None = None,
-    size: SlideSize | None = None, titles: Sequence[Inlines] = (),
-) -> tuple[DeckTemplate, OrganisationTemplate | None]:  # fmt: skip
-    """The template for a deck, and the organisation's that it was made from, if there is one.
-
-    `artwork` and `size`: what the brand's own has drawn on it, and how large its slides are; `titles`: what
-    they assert.
+    named: NamedFile, brand: Brand, diagnostics: Diagnostics
+) -> tuple[DeckTemplate, OrganisationTemplate]:
+    """The template for a deck that a brief or its brand names, and what was read of it.
 
     Raises:
-        ContentError: the template cannot be used.
+        ContentError: it cannot be used.
     """
-    named = source.reference_doc
-    if named is None:
-        return brand_template(brand, lang, artwork, size, titles), None
     path = presentation(named, diagnostics)
     diagnostics.stop_if_failed()
     assert path is not None, "no path and no problem"
