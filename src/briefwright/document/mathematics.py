@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
-from xml.etree import ElementTree
 
 from briefwright.images.formulas import drawn
 from briefwright.problems import Diagnostics, Location
@@ -150,6 +148,8 @@ def _document(wanted: Sequence[tuple[str, bool]]) -> str:
 
 def _cleaned(mathml: str) -> str:
     """A `<math>` without the LaTeX that Pandoc adds, and with the words for who hears it."""
+    from xml.etree import ElementTree
+
     ElementTree.register_namespace("", MATHML)
     root = ElementTree.fromstring(mathml)
     semantics = root[0]
@@ -160,6 +160,9 @@ def _cleaned(mathml: str) -> str:
 
 def _office(wanted: Sequence[tuple[str, bool]]) -> list[str]:
     """The same formulas as `m:oMath`."""
+    import zipfile
+    from xml.etree import ElementTree
+
     with zipfile.ZipFile(BytesIO(run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], _document(wanted)))) as docx:
         body = ElementTree.fromstring(docx.read("word/document.xml"))
     ElementTree.register_namespace("m", OMML)

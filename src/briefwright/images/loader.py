@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from briefwright.images.image import Image
@@ -117,10 +116,15 @@ def _drawing(file: str) -> bytes | None:
 
 
 def _icons() -> list[str]:
+    import zipfile
+
     names = zipfile.ZipFile(io.BytesIO(_archive())).namelist()
     return [file.removesuffix(".svg") for file in names if file.endswith(".svg")]
 
 
 @cache
 def _archive() -> bytes:
-    return (files("lucide") / "lucide.zip").read_bytes()
+    found = find_spec("lucide")
+    assert found is not None, "it is installed with the tool"
+    assert found.origin is not None
+    return Path(found.origin).with_name("lucide.zip").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -11,6 +12,7 @@ from errno import EACCES
 from pathlib import Path
 from typing import Any
 
+from briefwright import fast_path
 from briefwright.io.inputs import is_file, is_folder, listing
 from briefwright.io.slug import portable
 from briefwright.problems import Location
@@ -40,10 +42,8 @@ def cache_folder() -> Path:
     Raises:
         OSError: neither can be used.
     """
-    from platformdirs import user_cache_path
-
     with suppress(OSError, RuntimeError):
-        folder = user_cache_path("briefwright", appauthor=False).absolute()
+        folder = _user_cache()
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK | os.X_OK):
             return folder
@@ -53,6 +53,15 @@ def cache_folder() -> Path:
     if folder.is_symlink() or folder.stat().st_uid != user:  # what somebody else put there may be made to harm
         raise PermissionError(EACCES, "it belongs to another user; set XDG_CACHE_HOME to your own folder", str(folder))
     return folder
+
+
+def _user_cache() -> Path:
+    if sys.platform == "linux":
+        with suppress(FileNotFoundError):
+            return Path(fast_path.cache_folder())
+    from platformdirs import user_cache_path
+
+    return user_cache_path("briefwright", appauthor=False).absolute()
 
 
 @dataclass(frozen=True, slots=True)

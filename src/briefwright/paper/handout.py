@@ -20,7 +20,8 @@ from briefwright.paper.cuts import LEVELS, Left, cut
 from briefwright.paper.html import Paper, PaperSource
 from briefwright.paper.pdf import places_of, written
 from briefwright.paper.sheet import ColumnPart, Columns, evidence, in_columns, parts, sources, units
-from briefwright.pdf.pages import Pages, StyleSheet, extents, sides_too_long, try_pages
+from briefwright.pdf.pages import Pages, extents, sides_too_long, try_pages
+from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 
 FITS = (0.975, 1.0, 1.06, 1.12, 1.2, 1.3, 1.4)

@@ -34,7 +34,7 @@ from briefwright.paper.text_length import (
     shortened,
     table_room,
 )
-from briefwright.pdf.pages import StyleSheet
+from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, every_run, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet

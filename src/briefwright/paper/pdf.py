@@ -11,7 +11,8 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.flow import about_pages, leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
-from briefwright.pdf.pages import Pages, StyleSheet, bottom, extents, stretched, try_pages, unwritten, write_pdf
+from briefwright.pdf.pages import Pages, bottom, extents, stretched, try_pages, unwritten, write_pdf
+from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages

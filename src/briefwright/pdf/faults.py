@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
-from statistics import median
 from typing import Any
 
 POINTS_A_PIXEL = 0.75
@@ -237,6 +236,8 @@ def too_long(pages: Sequence[Any]) -> tuple[SheetSide, ...]:
 
 def _side(number: int, boxes: Sequence[Any]) -> SheetSide:
     """`boxes`: the parts of one side, a page each."""
+    from statistics import median
+
     whole = sum(box.height for box in boxes)
     heights: dict[str, float] = {}
     lines = []

@@ -40,18 +40,11 @@ from briefwright.pdf.faults import (
 )
 from briefwright.pdf.pagination import Leeway, without_voids
 from briefwright.pdf.stretch import stretch
+from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.processes.limits import PAGES, PastLimit
 
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
 """An address that would fill the screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
-    """CSS, and the name of its file for messages."""
-
-    name: str
-    css: str
 
 
 @dataclass(frozen=True, slots=True)

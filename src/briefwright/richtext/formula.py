@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 _ACCENTS = {"^": "\u0302", "\u0302": "\u0302", "~": "\u0303", "\u0303": "\u0303", "¯": "\u0304", "‾": "\u0304",
@@ -49,6 +51,8 @@ def lowered(words: str) -> str:
 
 def words_for(mathml: str) -> str:
     """MathML on one line: "E = mc²", "a/(b + c)", "∑_(i = 1)^n xᵢ"."""
+    from xml.etree import ElementTree
+
     return " ".join(_line(ElementTree.fromstring(mathml)).split())
 
 

@@ -21,7 +21,8 @@ from briefwright.deck.notes.content import backdrop_style, drawing_html, in_fron
 from briefwright.deck.notes.markup import html_of
 from briefwright.deck.notes.scenery import scenery
 from briefwright.io.project import Source
-from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
+from briefwright.pdf.pages import Pages, print_pdf
+from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Blocks, flow_runs, plain, shortened
 from briefwright.templating.layout_log import report_messages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -49,8 +49,12 @@ def _conditions(value: object) -> tuple[RowCondition, ...]:
 
 
 _VALUE = {"type": ["string", "number", "boolean"]}
+if TYPE_CHECKING:
+    _Conditions = tuple[RowCondition, ...]
+else:
+    _Conditions = tuple  # pydantic would build a schema for the dataclass, which nothing asks for
 Where = Annotated[
-    tuple[RowCondition, ...],
+    _Conditions,
     PlainValidator(_conditions),
     WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]}}),
 ]
