@@ -94,7 +94,7 @@ def test_a_fact_has_its_forms(tmp_path):
     document = resolved(tmp_path, HEAD + facts + SECTION + f"      - prose: '{forms}'\n")
     fund, about = "1\u00a0trillion\u00a0yen", "6.9\u00a0billion\u00a0US\u00a0dollars"
     assert words(document.sections[0].blocks[0].text).split(" | ") == [
-        f"{fund}{{fact=fund}}", f"{fund}{{fact=fund}}", about, "over ten years", "The fund", "2024-08-23",
+        f"{fund}{{fact=fund}}", f"{fund}{{fact=fund}}", about, "over ten years", "The fund", "23 August 2024",
         f"{fund} (about {about}) over ten years{{fact=fund}}",
     ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
-from briefwright.richtext.locales import date_in_words, is_locale, number_signs
+from briefwright.richtext.locales import date_in_words, is_locale, number_signs, when_in_words
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -37,3 +37,20 @@ def test_signs_follow_the_region_of_a_language():
     assert number_signs("de-XX") == number_signs("de")
     assert number_signs("fr").percent == "{}\xa0%"
     assert not is_locale("xx")
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [
+        ("en", ("30 April 2028", "April 2028")), ("en-US", ("April 30, 2028", "April 2028")),
+        ("de", ("30. April 2028", "April 2028")), ("ja", ("2028年4月30日", "2028年4月")),
+        ("es", ("30 de abril de 2028", "abril de 2028")),
+    ],
+)  # fmt: skip
+def test_dates_as_data_have_them_are_printed_in_words(lang: str, printed: tuple[str, ...]) -> None:
+    assert tuple(when_in_words(one, lang) for one in ("2028-04-30", "2028-04")) == printed
+
+
+@pytest.mark.parametrize("written", ["2028-Q2", "2026-27", "spring 2028", "2028-04 at the latest", "29.11.2026"])
+def test_other_words_for_a_time_are_printed_as_they_are(written: str) -> None:
+    assert when_in_words(written, "de") == written

@@ -144,6 +144,9 @@ class Fact:
     label: Inlines
     source: str
     as_of: str
+    """As it is written."""
+    dated: str
+    """The same, a date in the language's words."""
     full: str
     """All of it, in the language's order: "1 trillion yen (about 6.9 billion US dollars) over ten years"."""
     location: Location

@@ -117,7 +117,9 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
 
 
 def _when(written: Text | None, lang: str) -> Text | None:
-    return Text(when_in_words(written, lang), written.location) if written else written
+    if written is None or (words := when_in_words(written, lang)) == written:
+        return written
+    return Text(words, written.location)
 
 
 def shape(block: RecommendationsBlock) -> Cards:

@@ -14,6 +14,7 @@ from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.quantity import Quantity, bind, grouped, read_quantity
 from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
@@ -60,6 +61,7 @@ def read_facts(
             label=rich(fields.label),
             source=str(fields.source or ""),
             as_of=as_of,
+            dated=when_in_words(as_of, brief.lang),
             full=labels.fact(printed, about, span),
             location=fields.location,
         )
@@ -154,7 +156,7 @@ def _look_up(
         return None
     words = {
         "value": fact.printed, "label": plain(fact.label), "about": fact.about, "span": fact.span,
-        "as_of": fact.as_of, "full": fact.full,
+        "as_of": fact.dated, "full": fact.full,
     }  # fmt: skip
     if form not in words:
         diagnostics.error("E201", f"a fact has no `{form}`", place, did_you_mean(form, words))

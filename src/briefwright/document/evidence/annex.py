@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from briefwright.blocks.kind import Fact
 from briefwright.blocks.shapes import Cell, Grid
@@ -16,7 +15,6 @@ from briefwright.document.model import Section
 from briefwright.document.selection import FACTS_ANNEX, letter_of
 from briefwright.problems import Location
 from briefwright.richtext.labels import Labels
-from briefwright.richtext.locales import date_in_words
 from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Inlines, Run, rich
 
@@ -45,7 +43,7 @@ def _row(one: FactEvidence, fact: Fact, source: Inlines, labels: Labels, lang: s
         rich(fact.full, fact=fact.name),
         _passage(one, labels, lang),
         (*source, *rich(f"{labels.comma}{page}" if page and source else page)),
-        rich(_date(fact.as_of, lang)),
+        rich(fact.dated.replace(" ", "\N{NO-BREAK SPACE}") if fact.dated != fact.as_of else fact.as_of),
     )
 
 
@@ -71,11 +69,3 @@ def _page(written: str, labels: Labels) -> str:
     """12 → "p. 12"; what a person wrote with more than a number stays."""
     plain = re.fullmatch(r"(?:pp?\.\s*)?(?P<number>[0-9ivxlc]+(?:\s*[-–]\s*[0-9]+)?)", written.strip())
     return labels.on_page.format(plain["number"].replace("-", "–")) if plain else written
-
-
-def _date(written: str, lang: str) -> str:
-    """A day in the language's own form, on one line; other words as they are."""
-    try:
-        return date_in_words(date.fromisoformat(written), lang).replace(" ", "\N{NO-BREAK SPACE}")
-    except ValueError:
-        return written

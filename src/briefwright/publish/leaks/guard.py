@@ -34,7 +34,7 @@ from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.publish.leaks.strings import Found, strings_of
 from briefwright.publish.leaks.words import is_number, is_word, phrases, runs, tokens, unspaced, variants
-from briefwright.richtext.locales import date_in_words
+from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.text import Run, Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataFile
@@ -54,7 +54,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _ENTRY = re.compile(r"^@\w+\{\s*([^,\s]+)\s*,", re.MULTILINE)
 _VALUE = re.compile(r"=\s*[{\"]?(.+?)[}\"]?,?\s*$", re.MULTILINE)
 _CITED = re.compile(r"@\{?([^\s@\[\]{},;]+)")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHEN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _MOST_BYTES = 20_000_000
 _LEAST_LETTERS, _LEAST_DIGITS = 4, 3
 _LEAST_OF_PHRASE = 6
@@ -289,10 +289,10 @@ def _entries(whole: str, shown: Path) -> Iterator[tuple[str, Iterable[Text]]]:
 
 
 def _dates(text: Text, lang: str) -> Iterator[Text]:
-    """Days as they are printed."""
-    for written in _ISO.findall(text):
-        with suppress(ValueError):
-            yield Text(date_in_words(date.fromisoformat(written), lang), text.location)
+    """Days and months as they are printed."""
+    for written in _WHEN.findall(text):
+        if (words := when_in_words(written, lang)) != written:
+            yield Text(words, text.location)
 
 
 def _pictures(
