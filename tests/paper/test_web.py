@@ -14,7 +14,7 @@ from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics, Location
-from briefwright.publish.readback import check_facts, html_text
+from briefwright.publish.readback import OutputText, check_facts, html_text
 from writing import FACTS, HEAD, SECTION, SOURCES, blocks, build, look_over, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
@@ -105,7 +105,7 @@ def test_facts_are_read_back_from_the_text_of_the_page():
     _, [document] = look_over(Source(BRIEFS[0]), ["brief"])
     text, facts = web_page(document, Source(BRIEFS[0]), BRAND)
     diagnostics = Diagnostics()
-    check_facts("brief.html", html_text(text.encode()), facts, Location(BRIEFS[0]), diagnostics)
+    check_facts("brief.html", OutputText(html_text(text.encode())), facts, Location(BRIEFS[0]), diagnostics)
     assert facts
     assert list(diagnostics) == []
 

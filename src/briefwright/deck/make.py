@@ -64,6 +64,8 @@ class DeckOutput:
     arranged: ArrangedDeck
     problems: tuple[Problem, ...] = ()
     """Of this file alone."""
+    package: Package | None = None
+    """The file, opened again, where it is a presentation."""
 
 
 def make_deck(
@@ -225,8 +227,8 @@ def _slides(
         else:
             diagnostics.warning("W505", f"{file}: {sentence}", place, hint)
     data = print_deck(arranged, template) if write else b""
-    if write:
-        package = Package(data)
+    package = Package(data) if write else None
+    if package is not None:
         for sentence in broken(package):
             diagnostics.error("E504", f"{file}: {sentence}", whole)
         for sentence in unsafe(package):
@@ -235,7 +237,8 @@ def _slides(
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)
     ]
-    return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck), deck, arranged, tuple(diagnostics))
+    report = {"slides": len(fill), "fill": fill}
+    return DeckOutput(file, data, report, _facts(deck), deck, arranged, tuple(diagnostics), package)
 
 
 def _notes(

@@ -28,22 +28,18 @@ def audit(data: bytes) -> list[str]:
     Raises:
         ValueError: it cannot be opened.
     """
-    return audit_and_read(data)[0]
-
-
-def audit_and_read(data: bytes) -> tuple[list[str], Reading | None]:
-    """The same, and what was read for it: the structure tree, if there is one.
-
-    Raises:
-        ValueError: it cannot be opened.
-    """
     with open_pdf(data) as pdf:
-        faults = [*_document(pdf)]
-        try:
-            reading = read_tags(pdf)
-        except ValueError as error:
-            return [*faults, str(error)], None
-        return list(dict.fromkeys([*faults, *_tags(reading)])), reading
+        return audit_and_read(pdf)[0]
+
+
+def audit_and_read(pdf: pikepdf.Pdf) -> tuple[list[str], Reading | None]:
+    """The same of a PDF that is open, and what was read for it: the structure tree, if there is one."""
+    faults = [*_document(pdf)]
+    try:
+        reading = read_tags(pdf)
+    except ValueError as error:
+        return [*faults, str(error)], None
+    return list(dict.fromkeys([*faults, *_tags(reading)])), reading
 
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:

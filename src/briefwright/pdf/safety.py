@@ -47,7 +47,12 @@ def unsafe(data: bytes) -> list[str]:
         ValueError: it cannot be opened.
     """
     with open_pdf(data) as pdf:
-        return list(dict.fromkeys(_faults(pdf)))
+        return unsafe_parts(pdf)
+
+
+def unsafe_parts(pdf: pikepdf.Pdf) -> list[str]:
+    """The same of a PDF that is open."""
+    return list(dict.fromkeys(_faults(pdf)))
 
 
 def _faults(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -12,6 +12,15 @@ class PageText:
     """What the file calls the page: "iv", "12"; empty where it only counts them."""
 
 
+def opens(data: bytes) -> None:
+    """Open a PDF with the reader of these functions, which is another than the one that reads the tags.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
+    labelled_pages(data, most=0)
+
+
 def pdf_text(data: bytes) -> str:
     """The text of a PDF, page after page.
 

@@ -21,6 +21,7 @@ from briefwright.richtext.text import Facts
 from briefwright.schema.fields import Output, Projection
 
 if TYPE_CHECKING:
+    from briefwright.deck.opc import Package
     from briefwright.publish.leaks.guard import Guard
     from briefwright.publish.meant import Meant
 
@@ -222,7 +223,7 @@ def _render_deck(
         _read_back(
             one.file, one.data, one.facts,
             meant_in_notes(one.deck, one.arranged) if one.file == FILES["notes"] else meant_in_deck(one.deck),
-            one.report, source, Diagnostics([*diagnostics, *one.problems]),
+            one.report, source, Diagnostics([*diagnostics, *one.problems]), one.package,
         )
         for one in made
     ]  # fmt: skip
@@ -245,10 +246,11 @@ def _read_back(
     report: Mapping[str, Any],
     source: Source,
     diagnostics: Diagnostics,
+    package: Package | None = None,
 ) -> Rendered:
     from briefwright.publish.readback import check_output
 
-    check_output(file, data, facts, Location(source.file), diagnostics, meant)
+    check_output(file, data, facts, Location(source.file), diagnostics, meant, package)
     return Rendered(file, data, report, tuple(diagnostics))
 
 

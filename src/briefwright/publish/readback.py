@@ -6,7 +6,8 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.pdf.text import pdf_text
+from briefwright.pdf.text import opens, pdf_text
 from briefwright.problems import Diagnostics, Location
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _NUMBER_GOES_ON = re.compile(r"[0-9][.,]?\Z")
+_SPACES = re.compile(r"\s+")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|[\x02\ufffe]\s*|\u00ad\s*")
 
@@ -37,9 +39,9 @@ def pptx_text(data: bytes) -> str:
     return _package_text(_opened(data))
 
 
-def _opened(data: bytes) -> Package:
+def _opened(data: bytes, package: Package | None = None) -> Package:
     try:
-        package = Package(data)
+        package = package or Package(data)
     except zipfile.BadZipFile as error:
         raise ValueError(f"the deck does not open: {error}") from None
     if package.unreadable:
@@ -102,13 +104,13 @@ def _pattern(printed: str) -> str:
 
 def compared(text: str) -> str:
     """Text without what layout changes: line breaks, hyphenation, spaces of any kind, ligatures, case."""
-    return re.sub(r"\s+", "", _unbroken(text))
+    return _unbroken(text).replace(" ", "")
 
 
 @lru_cache(maxsize=4)  # each fact is looked for in the same text
 def _unbroken(text: str) -> str:
-    """Text without hyphenation, ligatures, and differences of case."""
-    return unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()
+    """Text without hyphenation, ligatures, and differences of case and of spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", _HYPHENATED.sub("", text))).casefold()
 
 
 def check_output(
@@ -118,51 +120,72 @@ def check_output(
     location: Location,
     diagnostics: Diagnostics,
     meant: Meant | None = None,
+    package: Package | None = None,
 ) -> None:
-    """Open a finished output, check it, and look for what is meant in it: facts, numbers of charts and tables."""
+    """Open a finished output, check it, and look for what is meant in it: facts, numbers of charts and tables.
+
+    `package`: a deck that was opened from `data` already.
+    """
     from briefwright.publish.meant import NOTHING
 
     meant = meant or NOTHING
     try:
-        text, found = _READERS[Path(file).suffix](file, data, location, diagnostics, meant)
+        reader = partial(_read_deck, package=package) if package else _READERS[Path(file).suffix]
+        text, found = reader(file, data, location, diagnostics, meant)
         check_facts(file, text, facts, location, diagnostics)
         for sentence, place in found:
             diagnostics.error("E504", f"{file}: {sentence}", place or location, "this may be a fault of a template")
         worded = {printed for _, printed in facts}  # reported as facts already
         for number, place in dict.fromkeys(meant.numbers):
-            if number not in worded and not shows(text, number):
+            if number not in worded and not text.shows(number):
                 diagnostics.error("E504", f"{file} does not show the big number “{number}”", place or location)
     except ValueError as error:
         diagnostics.error("E504", f"{file}: {error}", location)
 
 
-_Read = tuple[str, "Found"]
+@dataclass(frozen=True, slots=True)
+class OutputText:
+    """The text of an output."""
+
+    read: str
+    further: Callable[[], str] = str
+    """More of it, which takes longer to read: needed where words are not in what was read."""
+
+    def shows(self, printed: str) -> bool:
+        return shows(self.read, printed) or shows(self.further(), printed)
+
+
+_Read = tuple[OutputText, "Found"]
 """The text of an output, and where it is not as meant."""
 
 
 def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
     from briefwright.pdf.audit import audit_and_read
-    from briefwright.pdf.safety import unsafe
+    from briefwright.pdf.safety import unsafe_parts
+    from briefwright.pdf.tags.read import open_pdf, passages
     from briefwright.publish.figures import differences, shown_in_pdf
 
     hint = "this may be a fault of a template"
-    faults, reading = audit_and_read(data)
-    for fault in faults:
-        diagnostics.error("E506", f"{file}: {fault}", location, hint)
-    for fault in unsafe(data):
-        diagnostics.error("E507", f"{file}: {fault}", location, hint)
-    # A paragraph that goes on over a page is whole in the tags.
-    whole = (tag.text() for tag in reading.root.walk() if tag.role == "P") if reading else ()
-    return "\n".join((pdf_text(data), *whole)), differences(meant, shown_in_pdf(reading))
+    with open_pdf(data) as pdf:
+        faults, reading = audit_and_read(pdf)
+        for fault in faults:
+            diagnostics.error("E506", f"{file}: {fault}", location, hint)
+        for fault in unsafe_parts(pdf):
+            diagnostics.error("E507", f"{file}: {fault}", location, hint)
+    opens(data)
+    tagged = "\n".join(passages(reading.root)) if reading else ""
+    return OutputText(tagged, partial(pdf_text, data)), differences(meant, shown_in_pdf(reading))
 
 
-def _read_deck(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
+def _read_deck(
+    file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant, package: Package | None = None
+) -> _Read:
     from briefwright.publish.figures import differences, shown_in_deck
     from briefwright.publish.native_charts import chart_differences
 
-    package = _opened(data)
+    package = _opened(data, package)
     found = chain(differences(meant, shown_in_deck(package)), chart_differences(meant.charts, package))
-    return _package_text(package), found
+    return OutputText(_package_text(package)), found
 
 
 def _read_page(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
@@ -170,7 +193,7 @@ def _read_page(file: str, data: bytes, location: Location, diagnostics: Diagnost
 
     body = _body(data)
     shown = shown_in_page(body)
-    return _body_text(body), differences(meant, shown)
+    return OutputText(_body_text(body)), differences(meant, shown)
 
 
 _READERS: Mapping[str, Callable[[str, bytes, Location, Diagnostics, Meant], _Read]] = {
@@ -181,11 +204,11 @@ _READERS: Mapping[str, Callable[[str, bytes, Location, Diagnostics, Meant], _Rea
 
 
 def check_facts(
-    name: str, text: str, facts: Iterable[tuple[str, str]], location: Location, diagnostics: Diagnostics
+    name: str, text: OutputText, facts: Iterable[tuple[str, str]], location: Location, diagnostics: Diagnostics
 ) -> None:
     """Compare each (fact, printed form) with the text of the output `name`."""
     for fact, printed in sorted(facts):
-        if not shows(text, printed):
+        if not text.shows(printed):
             diagnostics.error(
                 "E504", f"{name} does not show the fact `{fact}` as “{printed}”", location,
                 "this may be a fault of a template: the fact was worded but not printed",

@@ -26,7 +26,7 @@ _NESTED = 4
 _CODES = re.compile(rb"<([0-9a-fA-F]+)>")
 _RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 
-_Maps = dict[tuple[int, int], Mapping[int, str]]
+_Maps = dict[tuple[int, int], "_Codes"]
 """For each font, by its number in the file, the characters of its codes."""
 
 
@@ -95,6 +95,16 @@ def read_tags(pdf: pikepdf.Pdf) -> Reading:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     root = _tag(tree.K[0], words, roles, numbers)
     return Reading(root, (*untagged, *(left for left in words.values() if left.strip())), tuple(drawn))
+
+
+def passages(tag: Tag) -> Iterator[str]:
+    """The text of each paragraph, heading, cell and label, which is whole where it goes on over a page."""
+    if _flows(tag):
+        yield tag.text()
+    else:
+        for kid in tag.kids:
+            if isinstance(kid, Tag):
+                yield from passages(kid)
 
 
 def table_cells(table: Tag) -> list[list[Tag | None]]:
@@ -227,7 +237,7 @@ def _words_of(page: pikepdf.Page, maps: _Maps) -> _PageWords:
     """The text of a page; `maps` caches the fonts' characters from page to page."""
     words = _PageWords()
     open_: list[_Stretch] = []
-    codes: Mapping[int, str] = {}
+    codes: Mapping[int, str] = _Codes()
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
         operator, operands = str(instruction.operator), instruction.operands
         if operator in ("BDC", "BMC"):
@@ -250,11 +260,11 @@ def _drawn(form: Any, maps: _Maps, levels: int) -> list[str]:
     """The text in a form, in which a part of a drawing may be."""
     if form.get("/Subtype") != "/Form" or not levels:
         return []
-    found, codes = list[str](), dict[int, str]()
+    found, codes = list[str](), _Codes()
     for instruction in pikepdf.parse_content_stream(form, "Tf Tj TJ Do"):
         operator, operand = str(instruction.operator), instruction.operands[0]
         if operator == "Tf":
-            codes = dict(_codes(form.Resources.Font[str(operand)], maps))
+            codes = _codes(form.Resources.Font[str(operand)], maps)
         elif operator == "Do":
             found += _drawn(form.Resources.XObject[str(operand)], maps, levels - 1)
         else:
@@ -271,17 +281,28 @@ def _stretch(operands: Any) -> _Stretch:
 
 
 def _shown(operand: Any, codes: Mapping[int, str]) -> str:
-    parts = operand if isinstance(operand, pikepdf.Array) else (operand,)
-    whole = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    written = operand.unparse() if isinstance(operand, pikepdf.Array) else b"("
+    if b"(" in written:  # not all of it is hexadecimal: the parts are taken out one by one, which takes longer
+        parts = operand if isinstance(operand, pikepdf.Array) else (operand,)
+        whole = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    else:
+        whole = bytes.fromhex(b"".join(_CODES.findall(written)).decode())
     if len(whole) % 2:
         whole = b"%b\0%b" % (whole[:-1], whole[-1:])
-    return "".join([codes.get(code, "\ufffd") for code in unpack(f">{len(whole) // 2}H", whole)])
+    return "".join(map(codes.__getitem__, unpack(f">{len(whole) // 2}H", whole)))
 
 
-def _codes(font: Any, maps: _Maps) -> Mapping[int, str]:
+class _Codes(dict[int, str]):
+    """The characters of a font's codes; another code is a character that cannot be read."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
+
+
+def _codes(font: Any, maps: _Maps) -> _Codes:
     """The characters of a font's codes, by its ToUnicode map."""
     if font.objgen not in maps:
-        found: dict[int, str] = {}
+        found = _Codes()
         stream = font.get("/ToUnicode")
         for kind, body in _RANGES.findall(stream.read_bytes() if stream is not None else b""):
             values = [bytes.fromhex(code.decode()) for code in _CODES.findall(body)]
