@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from briefwright.deck.opc import NS, PRESENTATION, TYPES, Package
+from briefwright.deck.opc import NS, PRESENTATION, TYPES, Known, Package
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _EXPECTED = {
@@ -65,13 +65,21 @@ def _relationships(package: Package) -> Iterator[str]:
         for id_, times in Counter(one.id for one in relationships).items():
             if times > 1:
                 yield f"{name} has {times} relationships {id_}"
-        used = (
-            package.trees[part].xpath("//@r:id | //@r:embed | //@r:link", namespaces=NS)
-            if part in package.trees
-            else []
-        )
-        for id_ in sorted({*used} - {one.id for one in relationships}):
+        for id_ in sorted(_used(package, part) - {one.id for one in relationships}):
             yield f"{name} uses the relationship {id_!r}, which does not exist"
+
+
+def _used(package: Package, part: str) -> frozenset[str]:
+    """The ids of relationships that a part uses."""
+    if part not in package.trees:
+        return frozenset()
+    return _USED.of(
+        package.files[part],
+        lambda: frozenset(package.trees[part].xpath("//@r:id | //@r:embed | //@r:link", namespaces=NS)),
+    )
+
+
+_USED = Known[frozenset[str]]()
 
 
 def _slides(package: Package) -> Iterator[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import Final, TypeAlias
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from lxml import etree
 
@@ -50,6 +50,9 @@ _ROOT_RELATIONSHIPS = "_rels/.rels"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_KEPT = 200_000
+"""Bytes of a part that is kept; larger ones are not the same in deck after deck."""
+T = TypeVar("T")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state."""
 
@@ -84,6 +87,61 @@ def numbered(targets: Iterable[tuple[str, str]]) -> tuple[Relationship, ...]:
     return tuple(Relationship(f"rId{number}", kind, path) for number, (kind, path) in enumerate(targets, 1))
 
 
+class Known(Generic[T]):
+    """What follows from the bytes of a part alone, for the next package, too: deck after deck has the same layouts."""
+
+    def __init__(self, most: int = 512) -> None:
+        self._found: dict[bytes, T] = {}
+        self._most = most
+
+    def of(self, content: bytes, find: Callable[[], T]) -> T:
+        """What is known of it, or else what `find` finds."""
+        if content in self._found:
+            return self._found[content]
+        found = find()
+        if len(content) <= _KEPT:
+            if len(self._found) >= self._most:
+                self._found.clear()
+            self._found[content] = found
+        return found
+
+    def __contains__(self, content: bytes) -> bool:
+        return content in self._found
+
+
+class Trees(MutableMapping[str, Xml]):
+    """The parts that are XML by path; one whose bytes are known to be well-formed is parsed when it is asked for."""
+
+    def __init__(self) -> None:
+        self._trees: dict[str, Xml | bytes] = {}
+
+    def read(self, name: str, content: bytes) -> None:
+        """Raises etree.XMLSyntaxError."""
+        self._trees[name] = content if content in _WELL_FORMED else parse_xml(content)
+        _WELL_FORMED.of(content, lambda: True)
+
+    def __getitem__(self, name: str) -> Xml:
+        tree = self._trees[name]
+        if isinstance(tree, bytes):
+            tree = self._trees[name] = parse_xml(tree)
+        return tree
+
+    def __setitem__(self, name: str, tree: Xml) -> None:
+        self._trees[name] = tree
+
+    def __delitem__(self, name: str) -> None:
+        del self._trees[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._trees
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trees)
+
+    def __len__(self) -> int:
+        return len(self._trees)
+
+
 class Package:
     """The parts of a package by path, parsed where they are XML."""
 
@@ -94,12 +152,12 @@ class Package:
             self.files = {name: archive.read(name) for name in self.entries}
             said = (archive.comment, *(part for one in archive.infolist() for part in (one.comment, one.extra)))
             self.comments = [one.decode("utf-8", "replace") for one in said if one]
-        self.trees: dict[str, Xml] = {}
+        self.trees = Trees()
         self.unreadable: list[str] = []
         for name, content in self.files.items():
             if name.endswith((".xml", ".rels")):
                 try:
-                    self.trees[name] = parse_xml(content)
+                    self.trees.read(name, content)
                 except etree.XMLSyntaxError:
                     self.unreadable.append(name)
         self.relationships = {name: list(self._relationships(name)) for name in ["", *self.parts()]}
@@ -228,6 +286,10 @@ def rezipped(package: bytes) -> bytes:
     """The same package, written by `zipped`."""
     with zipfile.ZipFile(BytesIO(package)) as archive:
         return zipped({name: archive.read(name) for name in archive.namelist()})
+
+
+_WELL_FORMED = Known[bool]()
+"""Parts that were parsed already."""
 
 
 def xml_bytes(tree: Xml) -> bytes:

@@ -6,11 +6,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
+from functools import partial
 from math import isfinite
 
 from lxml import etree
 
-from briefwright.deck.opc import NS, Package, Xml, parse_xml
+from briefwright.deck.opc import NS, Known, Package, Xml, parse_xml
 from briefwright.images.refusals import refusals
 from briefwright.io.local_paths import REVEALS, machine_paths, may_contain_paths, own_paths
 from briefwright.richtext.links import leads_on
@@ -81,9 +82,9 @@ def active_content(package: Package, left_out: Collection[str] = ()) -> Iterator
                 yield f"it contains {_ACTIVE[one.kind]}: {one.target}"
             if one.external and not (one.kind == "hyperlink" and leads_on(one.target)):
                 yield f"{part or 'it'} refers to something outside: {one.target[:80]} ({one.kind})"
-    for name, tree in package.trees.items():
+    for name in package.trees:
         if name not in left_out:
-            yield from (f"{name} {fault}" for fault in _part(tree))
+            yield from (f"{name} {fault}" for fault in _part(package, name))
     for name, drawing in package.files.items():
         if name.lower().endswith(".svg") and name not in left_out:
             yield from (f"{name}: {fault}" for fault in _drawing(drawing))
@@ -100,11 +101,12 @@ def private_data(package: Package) -> Iterator[str]:
     core = package.trees.get("docProps/core.xml")
     if core is not None and core.findtext("cp:lastModifiedBy", None, NS) != core.findtext("dc:creator", None, NS):
         yield "its properties name somebody else than its author"
-    for name, tree in package.trees.items():
-        worth = may_contain_paths(package.files.get(name, b"\0"))
-        paths = dict.fromkeys(_paths(tree, properties=name.startswith("docProps/")) if worth else ())
-        yield from (f"{name} {REVEALS} {path}" for path in paths)
-        cached = tree.iterfind(".//c:numCache//c:v", NS) if name.startswith("ppt/charts/") else ()
+    for name in package.trees:
+        content = package.files[name]
+        if _WORTH_READING.of(content, partial(may_contain_paths, content)):
+            paths = dict.fromkeys(_paths(package.trees[name], properties=name.startswith("docProps/")))
+            yield from (f"{name} {REVEALS} {path}" for path in paths)
+        cached = package.trees[name].iterfind(".//c:numCache//c:v", NS) if name.startswith("ppt/charts/") else ()
         if not all(map(_is_number, cached)):
             yield f"{name} contains a value that is not a number"
     for name, content in package.files.items():
@@ -138,7 +140,17 @@ def _runs(content: bytes) -> bool:
     return content.startswith(_ACTIVE_BYTES)
 
 
-def _part(tree: Xml) -> Iterator[str]:
+def _part(package: Package, name: str) -> tuple[str, ...]:
+    """What a part does when it is clicked or passed over."""
+    return _ACTIONS.of(package.files[name], lambda: tuple(_actions(package.trees[name])))
+
+
+_ACTIONS = Known[tuple[str, ...]]()
+_WORTH_READING = Known[bool]()
+"""Whether a part may contain a path."""
+
+
+def _actions(tree: Xml) -> Iterator[str]:
     for action in dict.fromkeys(tree.xpath("//a:*/@action", namespaces=NS)):
         if action and not action.startswith(_JUMPS):
             yield f"does more than follow a link when it is clicked ({action.partition('?')[0]})"
