@@ -89,6 +89,8 @@ def test_the_handout_names_the_sources_of_what_it_shows_alone(tmp_path: Path) ->
     assert sources(resolved(tmp_path, blocks(f"{cited}}}"), "handout")) == ()
     document = resolved(tmp_path, blocks(f"{cited}, source: known}}"), "handout")
     assert [one.key for one in sources(document)] == ["known"]
+    numbered = blocks("- points: ['A point [@known]']").replace("title:", "citation-style: ieee\ntitle:", 1)
+    assert [one.key for one in sources(resolved(tmp_path, numbered, "handout"))] == ["known"]
 
 
 SECTION = "  - {{id: {0}, title: T, message: M, blocks: [{1}]}}\n"

@@ -62,12 +62,12 @@ def parts(document: Document) -> tuple[ColumnPart, ...]:
 def sources(document: Document) -> tuple[Reference, ...]:
     """The references of what the sheet shows."""
     front = evidence(document)
-    shown = [block for part in parts(document) for block in part.blocks] + ([front[1]] if front else [])
+    shown = (*(block for part in parts(document) for block in part.blocks), *(front[1:] if front else ()))
     tiles = [*document.key_figures, *(tile for block in shown if isinstance(block, StatsBlock) for tile in block.tiles)]
     keys = {key for block in shown for key in block.source_keys}
     keys |= {document.facts[tile.fact].source for tile in tiles if tile.fact in document.facts}
     lines = document.handout.own_lines if front else document.handout.lines
-    heads = [(part.section.title, part.section.message) for part in parts(document)]
+    heads = tuple((part.section.title, part.section.message) for part in parts(document))
     for run in every_run((document.handout.lead, lines, heads, shown, document.ask, document.title)):
         keys |= {run.source} if run.source else set()
         keys |= {document.facts[run.fact].source} if run.fact in document.facts else set()

@@ -170,8 +170,13 @@ def write_pdf(tried: Pages) -> Pages:
 
 
 def unwritten(tried: Pages) -> Pages:
-    """Pages that are not written, with what was refused and logged while they were laid out."""
-    return replace(tried, messages=_each_once([*refusals(tried.root), *tried.messages]), document=None, root=None)
+    """Pages that are not written, with what was refused and logged while they were laid out, and links to nowhere."""
+    anchors = {name for page in tried.document.pages for name in page.anchors}
+    links = dict.fromkeys(link[1] for page in tried.document.pages for link in page.links if link[0] == "internal")
+    lost = [f"No anchor #{name} for internal URI reference" for name in links if name not in anchors]
+    return replace(
+        tried, messages=_each_once([*refusals(tried.root), *tried.messages, *lost]), document=None, root=None
+    )
 
 
 def print_picture(svg: bytes, width: float, height: float) -> Pages:
