@@ -78,7 +78,7 @@ IMPORTERS = {
     "pydyf": ("pdf/tags/write",),
     "pikepdf": ("pdf",),
     "distributed": ("batch/cluster",),
-    "yaml": ("schema/yaml_nodes", "schema/yaml_spans"),
+    "yaml": ("schema/yaml_nodes", "schema/yaml_spans", "schema/yaml_text"),
     "markdown_it": ("document/markdown", "document/markdown_syntax"),
     "pypdfium2": ("pdf/text", "pdf/raster"),
     "segno": ("images/qr",),
@@ -87,7 +87,7 @@ IMPORTERS = {
     "pypandoc": ("processes/pandoc",),
     "uharfbuzz": ("fonts/font_file",),
     "xlsxwriter": ("deck/pptx/workbook",),
-    "babel": ("richtext/locales",),
+    "babel": ("richtext/locales", "brief/exchange"),
     "coloraide": ("images/colors",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -69,16 +70,59 @@ def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnost
     Raises:
         ContentError: the file cannot be read.
     """
-    words, start = read_yaml(read_text(file, file), file, diagnostics), Location(file, 1, 1)
+    words, start = read_translation(file, diagnostics), Location(file, 1, 1)
+    for one in compared(tree, words, diagnostics):
+        if one.ours is None:
+            hint = "write it in the translation, at the same place"
+            diagnostics.warning("W211", f"`{one.path}` is not translated", one.text.location, hint)
+        elif one.stale:
+            message = f"`{one.path}` has changed in the brief since it was translated"
+            hint = (
+                f"compare it with line {one.text.location.line} of the brief; then run `briefwright translate update`"
+            )
+            diagnostics.warning("W212", message, one.ours.location, hint)
+    tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
+
+
+def read_translation(file: Path, diagnostics: Diagnostics) -> LocatedMapping:
+    """A translation as it is written.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
+    words = read_yaml(read_text(file, file), file, diagnostics)
     if not isinstance(words, LocatedMapping):
         message = f"a translation is a mapping (key: value), not {found_in_words(words)}"
-        raise ContentError([*diagnostics, Problem("E112", message, start, "begin with `title: …`")])
+        raise ContentError([*diagnostics, Problem("E112", message, Location(file, 1, 1), "begin with `title: …`")])
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A text of the brief, and its translation: None where there is none."""
+
+    path: str
+    text: Text
+    ours: Text | None
+    stale: bool
+    """Whether the text has changed since it was translated."""
+
+
+def compared(tree: LocatedMapping, words: LocatedMapping, diagnostics: Diagnostics) -> list[Translated]:
+    """Every text of a brief beside its translation; the brief's `tree` gets the words.
+
+    A problem for what does not suit the brief.
+    """
     digests, before = words.mapping(DIGESTS), dict(texts_of(tree))
     words.pop(DIGESTS, None)
     tree.pop("labels", None)  # they are in the brief's own language
-    tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
     _Translation(diagnostics).give(tree, words)
-    _report(before, dict(texts_of(tree)), digests, diagnostics)
+    after, found = dict(texts_of(tree)), []
+    for path, text in before.items():
+        ours = after.get(path)
+        stale = ours is not text and path in digests and digests[path] != digest(text)
+        found.append(Translated(path, text, None if ours is text else ours or text, stale))
+    return found
 
 
 def texts_of(tree: LocatedMapping) -> Iterator[tuple[str, Text]]:
@@ -97,22 +141,22 @@ def _texts(node: Node, path: str, key: str, own: tuple[str, ...]) -> Iterator[tu
             if name not in own:
                 yield from _texts(value, f"{path}.{name}", "text" if key in _OPEN else name, own)
     elif isinstance(node, LocatedSequence):
-        for step, value in _steps(node):
+        for step, value in steps(node):
             yield from _texts(value, f"{path}.{step}", key, own)
     elif isinstance(node, Text) and key in WORDS and _LETTER.search(_EXPRESSION.sub("", node)):
         yield path, node
 
 
-def _steps(nodes: LocatedSequence) -> Iterator[tuple[str, Node]]:
+def steps(nodes: LocatedSequence) -> Iterator[tuple[str, Node]]:
     """The members of a list, each by its id, or by its number among those without one."""
     plain = 0
     for node in nodes:
-        name = _id_of(node)
+        name = id_of(node)
         plain += not name
         yield name or str(plain), node
 
 
-def _id_of(node: Node) -> str:
+def id_of(node: Node) -> str:
     """The id of a section, a block or an item."""
     if not isinstance(node, LocatedMapping):
         return ""
@@ -150,13 +194,13 @@ class _Translation:
         return False
 
     def _give_list(self, tree: LocatedSequence, words: LocatedSequence, key: str) -> None:
-        places = {step: at for at, (step, _) in enumerate(_steps(tree))}
-        if len(tree) != len(words) and not any(_id_of(one) for one in words):
+        places = {step: at for at, (step, _) in enumerate(steps(tree))}
+        if len(tree) != len(words) and not any(id_of(one) for one in words):
             message = f"`{key}` has {len(words)} here and {len(tree)} in the brief"
             hint = f"compare it with line {tree.location.line} of the brief"
             self._diagnostics.error("E112", message, words.location, hint)
             return
-        for (step, own), place in zip(_steps(words), words.items_at, strict=True):
+        for (step, own), place in zip(steps(words), words.items_at, strict=True):
             if step not in places:
                 hint = did_you_mean(step, places)
                 self._diagnostics.error("E112", f"the brief has no `{step}` here", place, hint)
@@ -183,19 +227,6 @@ def _form(node: Node) -> str:
     if isinstance(node, LocatedMapping):
         return "a mapping"
     return "a list" if isinstance(node, LocatedSequence) else "a text"
-
-
-def _report(before: dict[str, Text], after: dict[str, Text], digests: LocatedMapping, diagnostics: Diagnostics) -> None:
-    """Warn of texts that are still the brief's own, and of translations of other words."""
-    for path, text in before.items():
-        ours = after.get(path)
-        if ours is text:
-            hint = "write it in the translation, at the same place"
-            diagnostics.warning("W211", f"`{path}` is not translated", text.location, hint)
-        elif ours is not None and path in digests and digests[path] != digest(text):
-            message = f"`{path}` has changed in the brief since it was translated"
-            hint = f"compare it with line {text.location.line} of the brief; then run `briefwright translate update`"
-            diagnostics.warning("W212", message, ours.location, hint)
 
 
 def digest(text: str) -> str:

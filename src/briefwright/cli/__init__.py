@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefwright import __version__
-from briefwright.cli import build, check, diff, doctor, fix, init, layouts, schema, verify
+from briefwright.cli import build, check, diff, doctor, fix, init, layouts, schema, translate, verify
 from briefwright.cli.console import complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
 from briefwright.cli.reporter import Reporter
@@ -21,6 +21,7 @@ _COMMANDS = {
     "verify": verify,
     "diff": diff,
     "layouts": layouts,
+    "translate": translate,
     "schema": schema,
     "doctor": doctor,
 }

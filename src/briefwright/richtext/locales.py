@@ -143,3 +143,9 @@ def when_in_words(written: str, lang: str) -> str:
     return str(
         format_skeleton("yMMMM" if month else "y", date(int(year), int(month or 1), 1), locale=_locale(lang) or "en")
     )
+
+
+def language_name(tag: str) -> str:
+    """What a language is called in English; the tag itself where CLDR does not know it."""
+    locale = _locale(tag)
+    return str(locale.get_display_name("en") or tag) if locale is not None else tag

@@ -1,0 +1,77 @@
+"""A brief and the words of its translation → the YAML of `brief.ja.yml`, in the form of the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefwright.brief.translation import DIGESTS, id_of, steps
+from briefwright.richtext.text import Text
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
+from briefwright.schema.yaml_text import yaml_text
+
+HEAD = "# The words of {brief} in {language}. What is not here is that of {brief}.\n"
+DIGESTS_HEAD = "\n# Written by `briefwright translate`: what each text was translated from.\n"
+
+
+def translation_text(
+    tree: LocatedMapping,
+    own: LocatedMapping,
+    words: Mapping[str, str],
+    digests: Mapping[str, str],
+    names: tuple[str, str],
+) -> str:
+    """The whole file. `names`: of the brief's file and, in English, of the language. `own`: the translation so far,
+    whose further keys are kept; `words`: all that is translated, by its path in the brief's `tree`."""
+    nested = _merged(_plain(own), _nested(tree, dict(words)) or {})
+    return HEAD.format(brief=names[0], language=names[1]) + yaml_text(nested) + digests_text(digests)
+
+
+def digests_text(digests: Mapping[str, str]) -> str:
+    """The end of the file."""
+    return DIGESTS_HEAD + yaml_text({DIGESTS: dict(digests)}) if digests else ""
+
+
+def _nested(node: Node, words: dict[str, str], path: str = "") -> Any:
+    """What is translated below a node, in its form; None where nothing is."""
+    if isinstance(node, LocatedMapping):
+        inner = {key: _nested(value, words, f"{path}.{key}".lstrip(".")) for key, value in node.items()}
+        found = {key: value for key, value in inner.items() if value is not None}
+        return {**({"id": str(node["id"])} if path and isinstance(node.get("id"), Text) else {}), **found} or None
+    if isinstance(node, LocatedSequence):
+        found_in = [_nested(value, words, f"{path}.{step}") for step, value in steps(node)]
+        kept = [
+            value if value is not None or not id_of(one) else _bare(one)
+            for value, one in zip(found_in, node, strict=True)
+        ]
+        return kept if any(_has_words(value) for value in kept) else None
+    return words.get(path)
+
+
+def _bare(node: LocatedMapping) -> Any:
+    """A part with its id alone, which keeps its place."""
+    if "id" in node:
+        return {"id": str(node["id"])}
+    (kind, inner) = next(iter(node.items()))
+    return {kind: {"id": str(inner["id"])}}
+
+
+def _has_words(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_has_words(part) for key, part in value.items() if key != "id")
+    return any(map(_has_words, value)) if isinstance(value, list) else value is not None
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, LocatedMapping):
+        return {key: _plain(value) for key, value in node.items()}
+    return [_plain(value) for value in node] if isinstance(node, LocatedSequence) else node and str(node)
+
+
+def _merged(own: Any, new: Any) -> Any:
+    """New words among those that are there; lists of the same length place by place, others are the new ones."""
+    if isinstance(own, dict) and isinstance(new, dict):
+        return {key: _merged(own.get(key), new.get(key)) for key in {**new, **own}}
+    if isinstance(own, list) and isinstance(new, list) and len(own) == len(new):
+        return [_merged(one, other) for one, other in zip(own, new, strict=True)]
+    return own if new is None else new

@@ -1,0 +1,132 @@
+"""Exchange the words of a brief with translators, as PO or XLIFF."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefwright.cli.console import complain, say
+from briefwright.cli.exits import DONE, USAGE
+
+if TYPE_CHECKING:
+    from briefwright.brief.translation import Translated
+    from briefwright.io.project import Source
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    for name, told in (
+        ("export", "write all texts for a translator, with the translations that there are"),
+        ("import", "write what a translator sent back into the translation beside the brief"),
+        ("update", "note that the translation is of the brief as it is now"),
+    ):
+        action = actions.add_parser(name, help=told, description=told.capitalize() + ".")
+        action.add_argument("brief", type=Path, metavar="BRIEF", help="the brief, or its folder")
+        action.add_argument("lang", metavar="LANGUAGE", help="the language of the translation, such as ja or pt-BR")
+        if name == "export":
+            action.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
+                                help="a .po or .xlf file (XLIFF 2.1)")  # fmt: skip
+        elif name == "import":
+            action.add_argument("file", type=Path, metavar="FILE", help="a .po or .xlf file")
+
+
+def run(options: argparse.Namespace) -> int:
+    from briefwright.brief import exchange
+    from briefwright.io.project import find_briefs
+    from briefwright.richtext.locales import is_locale
+
+    named = options.output if options.action == "export" else options.file if options.action == "import" else None
+    if named is not None and not exchange.form_of(named):
+        complain(f"error: {named}: neither PO nor XLIFF", "  hint: name a file that ends in .po or .xlf")
+        return USAGE
+    if not is_locale(options.lang):
+        complain(f"error: no language `{options.lang}` is known", "  hint: write a tag such as ja or pt-BR")
+        return USAGE
+    sources = find_briefs(options.brief)
+    if len(sources) > 1:
+        complain(f"error: {options.brief}: there are {len(sources)} briefs", "  hint: name one of them")
+        return USAGE
+    return _ACTIONS[options.action](_Beside(sources[0], options.lang), named)
+
+
+class _Beside:
+    """A brief, and the translation beside it."""
+
+    def __init__(self, source: Source, lang: str) -> None:
+        from briefwright.brief.translation import DIGESTS, compared, read_translation
+        from briefwright.problems import ContentError, Diagnostics
+        from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml
+
+        found = Diagnostics()
+        tree, again = (read_yaml(read_text(source.file, source.file), source.file, found) for _ in range(2))
+        if not isinstance(tree, LocatedMapping) or not isinstance(again, LocatedMapping):
+            raise ContentError(found)
+        self.source, self.lang, self.tree = source, lang, tree
+        self.own_lang = str(tree.get("lang") or "en")
+        self.file = source.file.with_name(f"{source.file.stem}.{lang}.yml")
+        self.words = read_translation(self.file, found) if self.file.exists() else LocatedMapping(tree.location)
+        self.digests = {key: str(value) for key, value in self.words.mapping(DIGESTS).items()}
+        self.texts: list[Translated] = compared(again, self.words, found)
+        if found.failed:
+            raise ContentError(found)
+
+
+def _export(one: _Beside, file: Path | None) -> int:
+    from briefwright.brief import exchange
+    from briefwright.io.disk import write_named
+
+    assert file is not None
+    messages = [
+        exchange.Message(text.path, str(text.text), str(text.ours or ""), text.stale, text.text.location)
+        for text in one.texts
+    ]
+    data = exchange.written(messages, exchange.form_of(file), one.source.file.name, (one.own_lang, one.lang))
+    write_named(file, data)
+    lacking = sum(not message.target for message in messages)
+    say(f"{file}: {len(messages)} texts, {lacking} without a translation")
+    return DONE
+
+
+def _import(one: _Beside, file: Path | None) -> int:
+    from briefwright.brief import exchange
+    from briefwright.brief.translation import digest
+    from briefwright.brief.translation_file import translation_text
+    from briefwright.io.disk import write_named
+    from briefwright.io.inputs import read_bytes
+    from briefwright.richtext.locales import language_name
+
+    assert file is not None
+    sent = exchange.read(read_bytes(file, 20_000_000), file)
+    known = {text.path: text for text in one.texts}
+    words = {text.path: str(text.ours) for text in one.texts if text.ours is not None}
+    words |= {path: message.target for path, message in sent.items() if path in known}
+    digests = {path: one.digests.get(path) or digest(known[path].text) for path in words}
+    digests |= {path: digest(message.source) for path, message in sent.items() if path in known}
+    names = one.source.file.name, language_name(one.lang)
+    text = translation_text(one.tree, one.words, words, digests, names)
+    write_named(one.file, text.encode())
+    say(f"{one.file}: {len(words)} of {len(known)} texts are translated")
+    if unknown := [path for path in sent if path not in known]:
+        complain(f"warning: the brief has no longer: {', '.join(unknown)}")
+    return DONE
+
+
+def _update(one: _Beside, _: Path | None) -> int:
+    from briefwright.brief.translation import DIGESTS, digest
+    from briefwright.brief.translation_file import DIGESTS_HEAD, digests_text
+    from briefwright.io.disk import write_named
+
+    if not one.file.exists():
+        complain(f"error: {one.file}: no such file", "  hint: begin it with `briefwright translate import`, or by hand")
+        return USAGE
+    digests = {text.path: digest(text.text) for text in one.texts if text.ours is not None}
+    before = rf"(?:^{re.escape(DIGESTS_HEAD.strip())}\n)?^{DIGESTS}:.*\n(?:[ \t]+.*\n|\n)*"
+    written = re.sub(before, "", one.file.read_text("utf-8"), flags=re.MULTILINE)
+    write_named(one.file, (written.rstrip("\n") + "\n" + digests_text(digests)).encode())
+    say(f"{one.file}: {len(digests)} translations are of the brief as it is")
+    return DONE
+
+
+_ACTIONS = {"export": _export, "import": _import, "update": _update}

@@ -1,0 +1,109 @@
+"""The words of a brief go to translators and come back, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from lxml import etree
+
+from brief.test_translation import BRIEF, GERMAN
+from briefwright.brief.matrix import variants
+from briefwright.brief.read import read_source
+from briefwright.brief.translation import DIGESTS, texts_of
+from briefwright.cli import run
+from briefwright.problems import Diagnostics
+from briefwright.schema.yaml_nodes import read_text, read_yaml
+from writing import put
+
+LONG = BRIEF.replace(
+    "      - prose: The quay is low [@port].\n",
+    "      - prose: |\n          Costs {{ facts.quay }} & more [@port].\n\n          Then *low* <water>, 5 < 7.\n",
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return put(tmp_path / "one", LONG).folder
+
+
+def texts(file):
+    found = texts_of(read_yaml(read_text(file, file), file, Diagnostics()))
+    return {path: str(text) for path, text in found if not path.startswith(DIGESTS)}
+
+
+def translated(data: bytes) -> bytes:
+    """What a translator does who puts a word before each text."""
+    root = etree.fromstring(data)
+    space = {"x": root.nsmap[None]}
+    for segment in root.iterfind(".//x:segment", space):
+        target = etree.fromstring(etree.tostring(segment.find("x:source", space)).replace(b"source", b"target"))
+        target.text, target.tail = f"Neu: {target.text or ''}", None
+        segment.append(target)
+        segment.set("state", "translated")
+    return etree.tostring(root)
+
+
+def test_xliff_comes_back_with_every_text_and_placeholder(folder, capsys):
+    file = folder / "one.xlf"
+    assert run(["translate", "export", str(folder), "de", "-o", str(file)]) == 0
+    assert "9 texts, 9 without a translation" in capsys.readouterr().out
+    file.write_bytes(translated(file.read_bytes()))
+    assert run(["translate", "import", str(folder), "de", str(file)]) == 0
+    before, after = texts(folder / "brief.yml"), texts(folder / "brief.de.yml")
+    assert after == {path: f"Neu: {words}" for path, words in before.items()}
+    found = Diagnostics()
+    read_source(variants(put(folder, LONG), {"lang": "de"})[0], {}, found)
+    assert list(found) == []
+
+
+@pytest.mark.parametrize("form", ["po", "xlf"])
+def test_what_is_translated_is_exported_and_comes_back_as_it_was(folder, form):
+    (folder / "brief.de.yml").write_text(GERMAN + "labels: {figure: 'Abb. {0}'}\nstatement: Zu niedrig.\n", "utf-8")
+    before = texts(folder / "brief.de.yml")
+    file = folder / f"one.{form}"
+    run(["translate", "export", str(folder), "de", "-o", str(file)])
+    assert run(["translate", "import", str(folder), "de", str(file)]) == 0
+    assert texts(folder / "brief.de.yml") == before
+    assert yaml.safe_load((folder / "brief.de.yml").read_text("utf-8"))["labels"] == {"figure": "Abb. {0}"}
+
+
+def test_words_that_changed_after_the_export_are_stale(folder):
+    file = folder / "one.xlf"
+    run(["translate", "export", str(folder), "de", "-o", str(file)])
+    file.write_bytes(translated(file.read_bytes()))
+    put(folder, LONG.replace("Ports above the tide", "Ports below the tide"))
+    run(["translate", "import", str(folder), "de", str(file)])
+    found = Diagnostics()
+    read_source(variants(put(folder, LONG.replace("above", "below")), {"lang": "de"})[0], {}, found)
+    assert [problem.code for problem in found] == ["W212"]
+    run(["translate", "update", str(folder), "de"])
+    found = Diagnostics()
+    read_source(variants(put(folder, LONG.replace("above", "below")), {"lang": "de"})[0], {}, found)
+    assert list(found) == []
+
+
+def test_update_changes_nothing_but_the_digests(folder):
+    own = "# A comment\n" + GERMAN
+    (folder / "brief.de.yml").write_text(own, "utf-8")
+    for _ in range(2):
+        assert run(["translate", "update", str(folder), "de"]) == 0
+        written = (folder / "brief.de.yml").read_text("utf-8")
+        assert written.startswith(own)
+        assert written.count("translated-from:") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export", "{}", "de", "-o", "x.docx"], "neither PO nor XLIFF"),
+        (["export", "{}", "jp", "-o", "x.po"], "no language `jp` is known"),
+        (["update", "{}", "fr"], "no such file"),
+        (["import", "{}", "de", "{}/bad.xlf"], "this is no XLIFF"),
+        (["import", "{}", "de", "{}/old.xlf"], "this is no XLIFF 2"),
+    ],
+)
+def test_wrong_use_is_told(arguments, told, folder, capsys):
+    (folder / "bad.xlf").write_text("<xliff", "utf-8")
+    (folder / "old.xlf").write_text("<xliff version='1.2'/>", "utf-8")
+    assert run(["translate", *(one.replace("{}", str(folder)) for one in arguments)]) in (1, 2)
+    assert told in capsys.readouterr().err
