@@ -50,8 +50,9 @@ ROUNDING = 0.03
 
 _CONTENTS: tuple[Contents, ...] = ("messages", "titles")
 
-RUN_HEAD, RUN_ROW, RUN_STEP = 60.0, 14.0, 5
-"""Points of what is above the rows of a table in two runs, and of a row; rows are counted by fives."""
+OPENING, RUN_HEAD, RUN_ROW, RUN_STEP = 86.0, 60.0, 14.0, 5
+"""Points of the opening of an annex, of what is above the rows of a table in two runs, and of a row; rows are counted by
+fives."""
 
 SPARSE = 1 / 3
 """A page filled less than this, other than the last, gets a warning."""
@@ -100,10 +101,14 @@ def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages
 
 def begun_runs(pages: Pages, document: Document) -> tuple[tuple[str, int], ...]:
     """The long tables of an annex that leave a void before them, each with how many rows of it have room there."""
-    tables = {block.id for section in document.annex for block in section.of_kind("table")}
+    heads = {block.id: (block.id, RUN_HEAD) for section in document.annex for block in section.of_kind("table")}
+    for section in document.annex:
+        if section.blocks and section.blocks[0].kind == "table":
+            heads[section.id] = section.blocks[0].id, RUN_HEAD + OPENING
     voids = zip(pages.voids, pages.edges[1:], strict=False)
-    found = ((name, int((void - RUN_HEAD) // RUN_ROW)) for void, (name, _) in voids if name in tables)
-    return tuple((name, rows // RUN_STEP * RUN_STEP) for name, rows in found if rows >= RUN_STEP)
+    found = ((heads[name], void) for void, (name, _) in voids if name in heads)
+    rows = [(name, int((void - head) // RUN_ROW) // RUN_STEP * RUN_STEP) for (name, head), void in found]
+    return tuple((name, count) for name, count in rows if count >= RUN_STEP)
 
 
 def written(
