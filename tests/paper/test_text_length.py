@@ -36,8 +36,11 @@ def test_a_table_begins_with_the_rows_that_a_page_has_room_for(tmp_path):
     assert runs(tmp_path, 60, most=10) == [[("1", "10"), ("11", "20")], [("21", "40"), ("41", "60")]]
 
 
-@pytest.mark.parametrize(("void", "begun"), [(300.0, (("rows", 15),)), (100.0, ())])
-def test_a_void_before_a_long_table_is_filled_with_its_first_rows(tmp_path, void, begun):
+@pytest.mark.parametrize(
+    ("void", "first", "begun"),
+    [(300.0, "rows", (("rows", 15),)), (300.0, "a", (("rows", 10),)), (100.0, "rows", ()), (180.0, "a", ())],
+)
+def test_a_void_before_a_long_table_is_filled_with_its_first_rows(tmp_path, void, first, begun):
     annex = "annex: [{id: a, title: A, message: M, blocks: [{table: {id: rows, columns: [a], rows: [[1]]}}]}]\n"
-    pages = SimpleNamespace(voids=(void, 0.0), edges=(("one", "one"), ("rows", "rows")))
+    pages = SimpleNamespace(voids=(void, 0.0), edges=(("one", "one"), (first, "rows")))
     assert begun_runs(pages, resolved(tmp_path, WHOLE + annex)) == begun

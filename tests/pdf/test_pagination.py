@@ -21,6 +21,8 @@ FIGURE = '<div class="block figure" id="figure">Figure</div>'
 PARAGRAPHS = "".join(f"<p>{first} {'word ' * 40}" for first in ("One", "Two", "Three"))
 PROSE = f'<div class="block prose" id="prose">{PARAGRAPHS}</div>'
 
+MOVING = Leeway(frozenset({"figure"}))
+
 
 def laid(body: str, leeway: Leeway | None) -> Pages:
     html = f"<!doctype html><html lang=en><title>T</title><body><main><section class=section>{body}</section></main>"
@@ -98,3 +100,11 @@ def test_a_note_called_in_the_line_for_which_another_moved_on_is_printed() -> No
     boxes = [box for page in laid(body, Leeway()).document.pages for box in descendants(page._page_box)]
     printed = [box.text for box in boxes if getattr(box, "text", "") in ("One", "Two", "Three", "First", "Second")]
     assert sorted(printed) == ["First", "One", "Second", "Three", "Two"]
+
+
+def test_a_page_number_on_a_page_that_is_made_again_is_that_of_the_page() -> None:
+    link = '<p><a class="number" href="#three">Of </a>'
+    body = FILLER + FIGURE + PROSE.replace("<p>Three", f'{link}<p id="three">Three')
+    pages = laid(f"<style>.number::after {{ content: target-counter(attr(href), page) }}</style>{body}", MOVING)
+    texts = [box.text for box in descendants(pages.document.pages[1]._page_box) if getattr(box, "text", "")]
+    assert texts[texts.index("Of ") + 1] == "2"

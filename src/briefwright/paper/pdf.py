@@ -51,8 +51,8 @@ ROUNDING = 0.03
 _CONTENTS: tuple[Contents, ...] = ("messages", "titles")
 
 OPENING, RUN_HEAD, RUN_ROW, RUN_STEP = 86.0, 60.0, 14.0, 5
-"""Points of the opening of an annex, of what is above the rows of a table in two runs, and of a row; rows are counted by
-fives."""
+"""Points of the opening of an annex, of what is above the rows of a table in two runs, and of a row; rows are counted
+by fives."""
 
 SPARSE = 1 / 3
 """A page filled less than this, other than the last, gets a warning."""

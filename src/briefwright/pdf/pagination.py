@@ -24,6 +24,8 @@ _TRIES = 2
 """How often a page is laid out again."""
 _SHARING, _TOLERATED = 5, 20.0
 """How many pages may share a void, and the points more than its spaces take that a page may have."""
+_PIECE = 16.0
+"""Points less than its share that a page leaves free: it leaves more, by half of what does not fit."""
 _ABOVE, _UNSEEN = 14.0, 8.0
 """Points above a block, and what may be below the last that is seen."""
 _LEADING, _LINE, _LINES = 14.0, 68, 3
@@ -130,6 +132,7 @@ class _Paginator:
             if again is not None:
                 context.footnotes, context.reported_footnotes, context.broken_out_of_flow = states[again]
                 del made[again:], states[again:], context.page_maker[again + 1 :]
+                _forget_numbers(context, again)
             elif last:
                 context.page_maker = context.page_maker[: number + 1 + 1]
                 context.broken_out_of_flow.clear()
@@ -220,7 +223,7 @@ class _Paginator:
         if masthead is None or title is None or not self.leeway.masthead:
             return False
         on_field = bool(masthead.style["background_color"].alpha)  # where nothing is a void
-        above, below = (1.0, 0.0) if on_field else (0.5, 0.25)
+        above, below = (1.0, 0.0) if on_field else (0.35, 0.35)
         lower = lower if on_field else min(lower, VOID)
         for box, name, share in ((title, "margin_top", above), (masthead, "padding_bottom", below)):
             _style(box, **{name: _points(box.style[name].value * POINTS_A_PIXEL + lower * share)})
@@ -235,7 +238,9 @@ class _Paginator:
             free, most = sum(map(void, shared)), sum(map(room, shared))
             if free < most + _TOLERATED * len(shared):
                 self.sharings[number] = _Sharing(first, _excess(shared))
-                self.reserves.update({first + at: room(page) * free / most for at, page in enumerate(shared[:-1])})
+                self.reserves.update(
+                    {first + at: max(room(page) * free / most - _PIECE, 0.0) for at, page in enumerate(shared[:-1])}
+                )
                 return first
         return None
 
@@ -247,6 +252,13 @@ class _Paginator:
         for page in range(sharing.first, number):
             self.reserves.pop(page, None)
         return sharing.first
+
+
+def _forget_numbers(context: Any, first: int) -> None:
+    """Have page numbers in the text of pages that are made again looked up again: WeasyPrint does so once for each."""
+    for item in context.target_collector.counter_lookup_items.values():
+        if (item.page_maker_index or 0) >= first:
+            item.page_maker_index, item.cached_page_counter_values = None, {}
 
 
 def _report_called(context: Any, page: Any) -> None:
