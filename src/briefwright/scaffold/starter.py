@@ -52,7 +52,7 @@ def new_brief(answers: Answers) -> dict[str, bytes]:
     Raises:
         LookupError: there is no template in that language; says which there are.
     """
-    folder = _starters() / answers.template
+    folder = starters() / answers.template
     own = folder / _brief_in(answers.lang)
     files = {
         file.relative_to(folder).as_posix(): file.read_bytes()
@@ -121,11 +121,11 @@ def write_brief(folder: Path, files: Mapping[str, bytes]) -> Sequence[Path]:
     return [folder / name for name in files if folder / name in written]
 
 
-def _starters() -> Path:
+def starters() -> Path:
     """The templates of briefs: in the wheel, or at the top of a checkout."""
     return _PACKAGE / "starters" if (_PACKAGE / "starters").is_dir() else _CHECKOUT / "starters"
 
 
 def _project_files() -> Path:
     """The starter for projects (docs/starter), of which the wheel has the files for git and CI beside the templates."""
-    return _starters() / "project" if (_PACKAGE / "starters").is_dir() else _CHECKOUT / "docs" / "starter"
+    return starters() / "project" if (_PACKAGE / "starters").is_dir() else _CHECKOUT / "docs" / "starter"
