@@ -17,8 +17,8 @@ DAY = date(2026, 11, 22)
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_template_builds_without_a_warning(template, tmp_path):
-    assert run(["init", str(tmp_path / "new"), "--template", template]) == 0
-    result = briefwright.build(tmp_path / "new", tmp_path / "build")
+    assert run(["init", str(tmp_path / "new"), "--template", template, "--theme", "ink"]) == 0
+    result = briefwright.check(tmp_path / "new", to=("brief", "handout", "deck"))
     assert [str(one) for one in result.problems] == []
 
 

@@ -13,7 +13,7 @@ from briefwright.cli.exits import DONE, FILES, USAGE
 from briefwright.io.epoch import source_date_epoch
 
 _THEMES = ("ink", "editorial", "signal")
-_TEMPLATES = ("policy-brief",)
+_TEMPLATES = ("policy-brief", "country-brief", "event-handout", "data-report")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

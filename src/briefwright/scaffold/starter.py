@@ -17,6 +17,9 @@ from briefwright.schema.yaml_scalars import scalar
 
 TEMPLATES = {
     "policy-brief": "one question, the evidence, and what to do",
+    "country-brief": "before a visit or a meeting: where things stand, what they want, what we say",
+    "event-handout": "one sheet for an event: what it is about, the programme, the questions",
+    "data-report": "what new figures say, in charts and tables read from files, with an annex",
 }
 """The templates for `briefwright init`, each a folder in `starters/`, and what they are for."""
 LANGUAGES = ("en",)
