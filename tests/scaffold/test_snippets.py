@@ -10,8 +10,7 @@ import briefwright
 from briefwright.blocks import KINDS
 from briefwright.cli import run
 from briefwright.io.project import Source
-from briefwright.scaffold.snippets import SNIPPETS, snippet
-from briefwright.scaffold.starter import Answers, new_brief, starters, write_brief
+from briefwright.scaffold.starter import SNIPPETS, Answers, new_brief, snippet, starters, write_brief
 from writing import look_over
 
 USES = {"fact": ("- prose: |\n", "- prose: |\n          {{ facts.households }}\n"),

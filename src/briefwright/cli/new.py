@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the YAML of each name, with a line that says where it belongs."""
     from briefwright.problems import did_you_mean
-    from briefwright.scaffold.snippets import SNIPPETS, snippet
+    from briefwright.scaffold.starter import SNIPPETS, snippet
 
     if options.list or not options.names:
         width = max(map(len, SNIPPETS))

@@ -1,4 +1,4 @@
-"""A template's name and a few answers → the files of a new brief, which builds at once."""
+"""What `starters/` has → the files of a new brief, which builds at once, and parts to paste into it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from briefwright.blocks import KINDS
 from briefwright.brief.model import schema_text
 from briefwright.io.disk import write_new
 from briefwright.io.project import BRIEF_FILE, BRIEF_FILES
@@ -22,6 +23,10 @@ TEMPLATES = {
     "data-report": "what new figures say, in charts and tables read from files, with an annex",
 }
 """The templates for `briefwright init`, each a folder in `starters/`, and what they are for."""
+SNIPPETS = ("section", "fact", "source", *KINDS, "acronyms", "params", "audiences", "annex", "appendix")
+"""Each is a file in `starters/snippets/`: what it is, where to paste it, and the YAML."""
+_INDENT = {"sections": 2, "facts": 2, "sources": 2, "blocks": 6}
+"""Spaces before what stands below a key, as in the templates."""
 LANGUAGES = ("en",)
 """The languages in which there is a template."""
 SCHEMA_FILE = "brief.schema.json"
@@ -122,6 +127,32 @@ def write_brief(folder: Path, files: Mapping[str, bytes]) -> Sequence[Path]:
             write_new(file, files[name])
             written.append(file)
     return [folder / name for name in files if folder / name in written]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part to paste."""
+
+    name: str
+    sentence: str
+    """What it is."""
+    below: str
+    """The key below which it is pasted; empty for the left margin."""
+    text: str
+    """The YAML, indented for its place."""
+
+    @property
+    def place(self) -> str:
+        return f"paste below `{self.below}:`" if self.below else "paste at the left margin"
+
+
+def snippet(name: str) -> Snippet:
+    """The snippet of a name in `SNIPPETS`."""
+    first, second, *lines = (starters() / "snippets" / f"{name}.yml").read_text("utf-8").splitlines()
+    below = second.partition("`")[2].rstrip(":`")
+    before = " " * _INDENT.get(below, 0)
+    text = "".join(f"{before}{line}\n" if line else "\n" for line in lines)
+    return Snippet(name, first.removeprefix("# "), below, text)
 
 
 def starters() -> Path:
