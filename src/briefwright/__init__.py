@@ -18,11 +18,13 @@ if TYPE_CHECKING:  # as typing's, whose import would cost more than all that a c
         Brief,
         BuildResult,
         Document,
+        EvidenceReport,
         build,
         build_all,
         check,
         read_brief,
         read_document,
+        read_evidence,
     )
     from briefwright.problems import ContentError, Location, Problem
 
@@ -32,6 +34,7 @@ __all__ = [
     "BuildResult",
     "ContentError",
     "Document",
+    "EvidenceReport",
     "Location",
     "Problem",
     "build",
@@ -39,6 +42,7 @@ __all__ = [
     "check",
     "read_brief",
     "read_document",
+    "read_evidence",
 ]
 _OF_PROBLEMS = ("ContentError", "Location", "Problem")
 

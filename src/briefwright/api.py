@@ -5,26 +5,42 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from briefwright.batch.sharding import clashes
 from briefwright.brief.matrix import variants
 from briefwright.brief.model import BriefFields as Brief
+from briefwright.document.citations import read_library
+from briefwright.document.evidence.numbers import LooseNumber, loose_numbers
+from briefwright.document.evidence.quotes import FactEvidence
+from briefwright.document.evidence.quotes import read_evidence as evidence_for
+from briefwright.document.lookup import look_up
 from briefwright.document.model import Document
 from briefwright.io.epoch import source_date_epoch
 from briefwright.io.inputs import Unreadable
 from briefwright.io.project import Source, find_all, find_briefs
 from briefwright.pipeline import build as build_source
 from briefwright.pipeline import read, resolve_all, stages
-from briefwright.problems import ContentError, Diagnostics
+from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import ChildBug, Pool, Steps, cores
 from briefwright.publish.outputs import DOCUMENTS
 from briefwright.publish.plan import BuildRequest, BuildResult
 from briefwright.schema.fields import OUTPUTS, Output
 
-__all__ = ["Brief", "BuildResult", "Document", "build", "build_all", "check", "read_brief", "read_document"]
+__all__ = [
+    "Brief",
+    "BuildResult",
+    "Document",
+    "EvidenceReport",
+    "build",
+    "build_all",
+    "check",
+    "read_brief",
+    "read_document",
+    "read_evidence",
+]
 AnyPath: TypeAlias = str | os.PathLike[str]
 Params: TypeAlias = Mapping[str, object]
 """Parameters and keys of the brief, with the values that replace the brief's own; a number or a truth value is written
@@ -134,6 +150,45 @@ def read_document(path: AnyPath, to: Output = "brief", params: Params | None = N
     brief = read(source, settings, diagnostics)
     (document,), _ = resolve_all(brief, source, [DOCUMENTS[output]], diagnostics)
     return document
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReport:
+    """What is known of the evidence in one brief."""
+
+    name: str
+    file: str
+    facts: tuple[FactEvidence, ...] = ()
+    """What supports each fact: `name`, `value`, `status`, `reason`, `source`, `quote`, `page`, `cell`, `location`."""
+    numbers: tuple[LooseNumber, ...] = ()
+    """The numbers in prose that are no fact: `written`, `sentence`, `cited`, `hint`, `location`."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_evidence(path: AnyPath, params: Params | None = None) -> EvidenceReport:
+    """What supports each fact of a brief, and the numbers in its prose that are none. Errors are in its `problems`.
+
+    Raises:
+        ValueError, OSError: as `build`.
+    """
+    settings = _settings(params)
+    try:
+        return evidence_of(_one(path, settings), settings)
+    except ContentError as error:
+        return EvidenceReport("", os.fspath(path), problems=error.problems)
+
+
+def evidence_of(source: Source, settings: Mapping[str, str]) -> EvidenceReport:
+    """The same of a brief that was found, as `briefwright check --evidence` asks for it in a worker."""
+    found, aside = Diagnostics(), Diagnostics()
+    try:
+        brief = look_up(read(source, settings, aside), source, found)
+        evidence = evidence_for(brief, read_library(brief, source, aside), source, found)
+    except ContentError as error:
+        return EvidenceReport(source.name, str(source.file), problems=in_order(error.problems))
+    numbers = tuple(loose_numbers(brief))
+    found.found += [one for one in aside if one.severity == "error"]
+    return EvidenceReport(source.name, str(source.file), evidence.facts, numbers, in_order(found))
 
 
 def _built(path: AnyPath, output_dir: Path | None, request: BuildRequest) -> BuildResult:

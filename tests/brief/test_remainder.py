@@ -68,3 +68,18 @@ def test_what_follows_from_an_error_is_not_told(tmp_path, text):
     assert not [one for one in found if "“…”" in one or "already used" in one]
     assert not [one for one in found if "there is no fact" in one or "there is no source" in one]
     assert not [one for one in found if "alternative" in one or "leads nowhere" in one or "not allowed" in one]
+
+
+def test_a_fact_in_which_a_key_is_wrong_is_not_looked_up_and_others_are(tmp_path):
+    wrong = "  growth: {from: d.csv, column: a, source: known, where: year 2026}\n"
+    facts = f"facts:\n{wrong}  more:\n    {{from: d.csv, column: b, where: {{a: 1}}, source: known}}\n"
+    text = f"{HEAD}{facts}{SOURCES}{SECTION}      - points: ['{{{{ facts.growth }}}} {{{{ facts.more }}}} [@known]']\n"
+    found = [one for one in look_over(put(tmp_path, text, {"d.csv": "a\n1\n2\n"}))[0] if one.severity == "error"]
+    assert [(one.code, one.hint) for one in found] == [
+        ("E112", "write each column with its value: {year: 2026, country: Japan}"), ("E216", "known here: `a`"),
+    ]  # fmt: skip
+
+
+def test_the_hint_of_evidence_says_what_can_be_written(tmp_path):
+    (one,) = look_over(put(tmp_path, f"{HEAD}evidence: true\n{SECTION}      - prose: A.\n"))[0]
+    assert "`evidence: {annex: true}`" in one.hint

@@ -63,6 +63,12 @@ def test_what_is_only_for_the_handout_is_on_its_back(tmp_path: Path) -> None:
     assert [one.get("id") for one in page.find_class("shown") if one.get("id")] == ["t"]
 
 
+def test_evidence_is_named_once(tmp_path: Path) -> None:
+    source = put(tmp_path, f"{blocks(CHART.format('a'))}\nhandout: {{evidence: [a, a]}}\n")
+    (one,) = [told(one, tmp_path) for one in look_over(source)[0] if one.code == "E206"]
+    assert one == "brief.yml:13:25: E206 `a` is named twice; the first is at brief.yml:13:22 → keep one of them"
+
+
 @pytest.mark.parametrize("name", ["p", "nothing"])
 def test_evidence_is_a_block_that_shows_some(tmp_path: Path, name: str) -> None:
     source = put(tmp_path, f"{blocks(EVIDENCE)}\nhandout: {{evidence: {name}}}\n")

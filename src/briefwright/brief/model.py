@@ -9,7 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import KINDS
@@ -22,7 +32,7 @@ from briefwright.brief.facts import FactFields, OrFiles
 from briefwright.brief.slide_list import SlideEntryFields
 from briefwright.io.project import NamedFile
 from briefwright.richtext.labels import Labels, labels_for
-from briefwright.richtext.text import Text
+from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
     CalendarDate,
@@ -231,11 +241,20 @@ class BottomLineFields(PartFields):
     """The same in at most 120 characters, for the slide, which has room for four of them."""
 
 
+def _quotes(value: object) -> object:
+    if value in ("optional", "required"):
+        return value
+    hint = "`evidence: required` asks for a quote for each fact, `evidence: {annex: true}` prints them all"
+    raise PydanticCustomError(
+        "quotes", "expected `required` or `optional`; found {found}", {"found": found_in_words(value), "hint": hint}
+    )
+
+
 class EvidenceFields(InputModel):
     """How the figures are supported by their sources."""
 
     shorthand: ClassVar[str] = "quotes"
-    quotes: Literal["optional", "required"] = "optional"
+    quotes: Annotated[Literal["optional", "required"], BeforeValidator(_quotes)] = "optional"
     """required: a fact without a quote that is in the snapshot of its source is an error."""
     annex: YesNo = False
     """Whether the brief ends with an annex of its facts: figure, source, passage, date."""

@@ -26,6 +26,8 @@ _ROUNDS = 8
 _ANYWAY = ("E201", "E203", "E301", "E302")
 """What is wrong in a block, whatever is taken out of it: names of facts, sources and files."""
 _OF_DATA = ("E205", "E304")
+_OF_FACTS = ("E205", "E216", "E217", "E304")
+"""What is wrong in a data file for a fact; the problem knows where the brief asks for it."""
 _DEPENDS: Mapping[str, tuple[str, ...]] = {
     "E201": ("facts",), "E203": ("sources", "bibliography"), "E204": ("sources", "bibliography", "sections"),
     "E205": ("lang",), "E208": ("sections",), "E209": ("sections",), "E213": ("sections",),
@@ -41,7 +43,7 @@ class Remainder:
     keys: frozenset[str] = frozenset()
     """The keys of the brief in which something is left out; "" for a key that is like none of them."""
     parts: tuple[_Stretch, ...] = ()
-    """The lines of the blocks in which something is left out."""
+    """The lines of the blocks and facts in which something is left out."""
 
     def also_wrong(self, problems: Iterable[Problem], known: Iterable[Problem]) -> Iterator[Problem]:
         """The errors among the problems of later stages that do not come from what is left out, and are not known."""
@@ -55,10 +57,17 @@ class Remainder:
                 yield problem
 
     def _in_part(self, problem: Problem) -> bool:
-        """Whether a problem is in a block in which something is left out, or in a data file that may be of one."""
-        if (place := problem.location) is None or place.file != self.brief.sections[0].location.file:
+        """Whether a problem is where something is left out, or in a data file that may belong to it."""
+        place, file = problem.location, self.brief.sections[0].location.file
+        asked = place.origins if place and problem.code in _OF_FACTS else ()
+        if any(one.file == file and self._has(one.line) for one in asked):
+            return True
+        if place is None or place.file != file:
             return bool(self.parts) and problem.code in _OF_DATA
-        return any(first <= place.line <= last for first, last in self.parts)
+        return self._has(place.line)
+
+    def _has(self, line: int) -> bool:
+        return any(first <= line <= last for first, last in self.parts)
 
 
 def faults(error: ValidationError) -> list[ErrorDetails]:
@@ -81,7 +90,8 @@ def remainder(tree: LocatedMapping) -> Remainder | None:
             wrong = [_taken_out(details) for details in faults(error)]
         for path in sorted(dict.fromkeys(wrong), key=_last_first, reverse=True):
             keys.add(nearest(str(path[0]), keys_at(())) if path else "")
-            parts += _stretch(node_at(tree, path[:4])) if len(path) >= 4 and path[0] in SECTIONS else ()
+            depth = 2 if path[:1] == ("facts",) else 4 if path and path[0] in SECTIONS else 0
+            parts += _stretch(node_at(tree, path[:depth])) if depth and len(path) >= depth else ()
             if not _take_out(tree, path):
                 return None
     return None

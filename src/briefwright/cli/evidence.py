@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import argparse
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefwright.cli.console import complain, say
 from briefwright.cli.exits import CONTENT, DONE, USAGE
 
 if TYPE_CHECKING:
+    from briefwright.api import EvidenceReport
     from briefwright.diagnostics.records import Records
-    from briefwright.document.evidence.numbers import LooseNumber
     from briefwright.document.evidence.quotes import FactEvidence
     from briefwright.io.project import Source
-    from briefwright.problems import Location, Problem
+    from briefwright.problems import Location
 
 _WIDEST = 44
 """Columns of a cell of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceReport:
-    """What is known of one brief."""
-
-    name: str
-    file: str
-    facts: tuple[FactEvidence, ...] = ()
-    numbers: tuple[LooseNumber, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 def list_evidence(options: argparse.Namespace) -> int:
     """List the evidence of every brief; the exit code is 1 where a quote is wrong, or, if `--strict`, missing."""
+    from briefwright.api import EvidenceReport, evidence_of
     from briefwright.cli.briefs import found_variants
     from briefwright.processes.pool import Job, run_all
 
@@ -49,35 +38,15 @@ def list_evidence(options: argparse.Namespace) -> int:
         if source in faulty:
             reports.append(EvidenceReport(source.name, str(source.file), problems=tuple(faulty[source])))
             continue
-        job = Job("evidence", report_on, (source, dict(options.param)), options.time_limit)
+        job = Job("evidence", evidence_of, (source, dict(options.param)), options.time_limit)
         (result,) = run_all([job])
         reports.append(result if isinstance(result, EvidenceReport) else _unread(source, result))
     _print(reports, options)
     return CONTENT if any(_fails(one, strict=options.strict) for one in reports) else DONE
 
 
-def report_on(source: Source, settings: Mapping[str, str]) -> EvidenceReport:
-    """The evidence of a brief, in a worker, since a snapshot comes from anywhere."""
-    from briefwright.document.citations import read_library
-    from briefwright.document.evidence.numbers import loose_numbers
-    from briefwright.document.evidence.quotes import read_evidence
-    from briefwright.document.lookup import look_up
-    from briefwright.pipeline import read
-    from briefwright.problems import ContentError, Diagnostics, in_order
-
-    found, aside = Diagnostics(), Diagnostics()
-    try:
-        brief = look_up(read(source, settings, aside), source, found)
-        library = read_library(brief, source, aside)
-        evidence = read_evidence(brief, library, source, found)
-    except ContentError as error:
-        return EvidenceReport(source.name, str(source.file), problems=in_order(error.problems))
-    facts, numbers = evidence.facts, tuple(loose_numbers(brief))
-    found.found += [one for one in aside if one.severity == "error"]
-    return EvidenceReport(source.name, str(source.file), facts, numbers, in_order(found))
-
-
 def _unread(source: Source, result: Any) -> EvidenceReport:
+    from briefwright.api import EvidenceReport
     from briefwright.problems import ContentError
 
     problems = result.problems if isinstance(result, ContentError) else (result.problem(source.file),)
@@ -103,6 +72,9 @@ def _print(reports: Sequence[EvidenceReport], options: argparse.Namespace) -> No
 def _lines(report: EvidenceReport) -> Iterator[str]:
     from briefwright.document.evidence.quotes import STATUSES
 
+    if not report.facts and any(problem.severity == "error" for problem in report.problems):
+        yield f"{report.name}: cannot be read"
+        return
     counts = {status: sum(fact.status == status for fact in report.facts) for status in STATUSES}
     said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
     yield f"{report.name}: {len(report.facts)} fact{'s' * (len(report.facts) != 1)}{': ' if said else ''}{said}"
@@ -167,6 +139,7 @@ def _fact_data(one: FactEvidence) -> dict[str, Any]:
         "quote": one.quote or None,
         "page": one.page or None,
         "derived": one.derived or None,
+        "data": one.cell or None,
         "passage": one.passage.text if one.passage else None,
         **_place(one.location),
     }

@@ -14,7 +14,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.selection import Selection
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.sentences import first_sentence
-from briefwright.richtext.text import Inlines, plain, without_calls
+from briefwright.richtext.text import Inlines, Text, plain, without_calls
 
 EVIDENCE = ("timeline", "chart", "figure", "table", "comparison", "process")
 """The kinds of block that may be on the front, in order of preference."""
@@ -60,8 +60,12 @@ def evidence_of(brief: BriefFields, diagnostics: Diagnostics) -> ChosenEvidence:
     blocks = list(_blocks(brief))
     known = {str(block.id): block for block in blocks if block.id and block.kind in EVIDENCE}
     named = [known[str(name)] for name in brief.handout.evidence if str(name) in known]
+    first = dict[str, Text]()
     for name in brief.handout.evidence:
-        if str(name) not in known:
+        if first.setdefault(str(name), name) is not name:
+            message = f"`{name}` is named twice; the first is at {first[str(name)].location}"
+            diagnostics.error("E206", message, name.location, "keep one of them")
+        elif str(name) not in known:
             kinds = ", ".join(EVIDENCE)
             message = f"the handout has no block `{name}` that could be evidence ({kinds})"
             hint = did_you_mean(str(name), known, "give a block this `id:`, and let its `only:` name the handout")

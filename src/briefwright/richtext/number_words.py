@@ -27,6 +27,12 @@ _TENS = {
     "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
     "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix",
 }
+_SHARES = {
+    "half": Decimal("0.5"), "a half": Decimal("0.5"), "a third": Decimal(1) / 3, "two thirds": Decimal(2) / 3,
+    "two-thirds": Decimal(2) / 3, "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75"),
+    "three-quarters": Decimal("0.75"), "a fifth": Decimal("0.2"), "a tenth": Decimal("0.1"),
+}  # fmt: skip
+"""Of a million."""
 _LARGE = "hundred|thousand|million|billion|trillion|bn|tn"
 _ONE_OF_MANY = re.compile(
     rf"(?<![\w-])(?:an?|another|per|every)(?:\s(?:additional|extra|further|full|whole|mere|record))?(?=\s(?:{_LARGE})\b)",
@@ -49,7 +55,8 @@ def _counted(lang: str) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
 def _english() -> Mapping[str, Decimal]:
     ones, tens = _counted("en")
     both = {f"{ten}-{one}": tens[ten] + ones[one] for ten in tens for one in list(ones)[1:10]}
-    return ones | tens | both | {"a dozen": Decimal(12), "half a": Decimal("0.5"), "one and a half": Decimal("1.5")}
+    also = {"a dozen": Decimal(12), "half a": Decimal("0.5"), "one and a half": Decimal("1.5")}
+    return ones | tens | both | also | {f"{words} of a": share for words, share in _SHARES.items()}
 
 
 def _german() -> Mapping[str, Decimal]:
@@ -58,7 +65,14 @@ def _german() -> Mapping[str, Decimal]:
     halves = {f"{one}einhalb": ones[one] + Decimal("0.5") for one in list(ones)[2:10]}
     also = dict.fromkeys(("eins", "eine", "einen", "einem", "einer", "eines"), Decimal(1))
     also |= {"dreissig": Decimal(30), "zwoelf": Decimal(12), "fuenf": Decimal(5), "ein dutzend": Decimal(12)}
-    return ones | tens | both | halves | also | {"anderthalb": Decimal("1.5"), "eine halbe": Decimal("0.5")}
+    return (
+        ones
+        | tens
+        | both
+        | halves
+        | also
+        | {"anderthalb": Decimal("1.5"), "eine halbe": Decimal("0.5"), "eine viertel": Decimal("0.25")}
+    )
 
 
 def _french() -> Mapping[str, Decimal]:

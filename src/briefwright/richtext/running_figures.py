@@ -22,7 +22,7 @@ from briefwright.richtext.months import month_number
 from briefwright.richtext.number_words import spelled_numbers
 
 Role = Literal["amount", "year", "date", "ordinal", "name"]
-PERCENTAGE_POINTS, TIMES = "percentage points", "times"
+PERCENTAGE_POINTS, PER_MILLE, TIMES = "percentage points", "‰", "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ _MEASURES = {
 }  # fmt: skip
 _CJK_MEASURES = tuple(name for name in _MEASURES if not name[0].isascii() and name[0] not in "°m")
 _MULTIPLES: Mapping[str, Decimal] = {
-    r"(?:more than |less than )?(?:doubl(?:e|ed|es|ing)|twofold|twice)|(?:ver)?doppelt\w*|doubl(?:é|ée|és|ées|er|ent)"
-    r"|倍増": Decimal(2),
+    r"(?:more than |less than )?(?:doubl(?:e|ed|es|ing)|twofold|twice(?: as (?:many|much))?)"
+    r"|(?:ver)?doppelt\w*(?: so viele?)?|doubl(?:é|ée|és|ées|er|ent)|deux fois (?:plus|moins)|倍増": Decimal(2),
     r"(?:tripl|trebl)(?:e|ed|es|ing)|threefold|verdreifach\w+|tripl(?:é|ée|és|ées|er)": Decimal(3),
     r"quadrupl(?:e|ed|es|ing)|fourfold|vervierfach\w+|quadrupl(?:é|ée|és)": Decimal(4),
-    r"halv(?:e|ed|es|ing)|halbier\w+|半減": Decimal("0.5"),
+    r"halv(?:e|ed|es|ing)|half as (?:many|much)|halbier\w+|halb so viele?|半減": Decimal("0.5"),
 }
-_HAS_MULTIPLIED = re.compile(r"(?:ed|t|lt|é|ée|és|ées|倍増|半減)\Z")
+_HAS_MULTIPLIED = re.compile(r"(?:ed|t|lt|é|ée|és|ées|many|much|viele?|plus|moins|倍増|半減)\Z")
 _REFERENCES = re.compile(
     r"(?:(?<!\w)(?:articles?|art\.|sections?|secs?\.|chapters?|chap\.|figures?|figs?\.|tables?|tabs?\.|pages?|pp?\."
     r"|parts?|annex|appendix|rules?|resolutions?|regulations?|paragraphs?|paras?\.|clauses?|steps?|phases?|stages?"
@@ -262,6 +262,8 @@ def _unit(words: str, *, attached: bool, lang: str) -> tuple[str, int, bool]:
         return PERCENTAGE_POINTS, lead + points.end(), True
     if cent := re.match(r"%|％|٪|(?:per\s?cent|percent|pct|prozent|pour[\s-]cent)\b|パーセント", words, re.IGNORECASE):
         return PER_CENT, lead + cent.end(), True
+    if mille := re.match(r"‰|(?:per mille?|promille|pour mille)\b|パーミル", words, re.IGNORECASE):
+        return PER_MILLE, lead + mille.end(), True
     if currency := leading_currency(words):
         return unit_name(currency), lead + len(currency), True
     if cjk := next((name for name in _CJK_MEASURES if words.startswith(name)), ""):

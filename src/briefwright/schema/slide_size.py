@@ -67,7 +67,11 @@ def _slide_size(value: object) -> object:
     try:
         read_slide_size(value)
     except ValueError as why:
-        said = {"why": str(why), "found": found_in_words(value)}
+        said = {
+            "why": str(why),
+            "found": found_in_words(value),
+            "hint": "write it as 4:3",
+        }
         raise PydanticCustomError("slide_size", "{why}; found {found}", said) from None
     return value
 

@@ -47,6 +47,15 @@ def test_columns_without_words_are_left_out_and_other_annexes_go_before(tmp_path
     assert table(document)[0] == ["Fact", "Figure", "Source"]
 
 
+def test_a_figure_that_is_looked_up_has_its_file_column_and_row(tmp_path: Path) -> None:
+    facts = "evidence: {annex: true}\nfacts:\n  ports: {from: d.csv, where: {year: 2026, land: Fife}, column: ports,"
+    facts += " source: known, as-of-column: day}\n"
+    files = {"d.csv": "year,land,ports,day\n2026,Fife,27,2026-05\n"}
+    prose = "      - prose: It has {{ facts.ports }} ({{ facts.ports.as_of }}).\n"
+    document = resolved(tmp_path, f"{HEAD}{facts}{SOURCES}{SECTION}{prose}", files=files)
+    assert table(document)[1][1:] == ["27", "d.csv: ports (2026, Fife)", "Aoki, A book (2024)", "May\u00a02026"]
+
+
 def test_a_quote_in_another_language_says_so(tmp_path: Path) -> None:
     text = f"{HEAD.replace('lang: en', 'lang: ja')}{FACTS}{SOURCES}{SECTION}{PROSE}".replace("1 trillion yen", "1兆円")
     document = resolved(tmp_path, text)

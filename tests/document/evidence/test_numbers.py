@@ -62,3 +62,19 @@ def test_cells_of_charts_and_tables_are_not_prose_but_what_is_said_of_them_is(tm
         "      - stats: {message: Ports, items: [{value: 27, label: ports}]}\n"
     )
     assert [one.written for one in found(tmp_path, "Words.", more=more)] == ["40", "27"]
+
+
+def test_shares_of_a_million_and_multiples_are_whole(tmp_path: Path) -> None:
+    prose = "It costs a quarter of a million yen, two-thirds of a million now, twice as much as before, twice the size."
+    assert [one.written for one in found(tmp_path, prose)] == [
+        "a quarter of a million yen", "two-thirds of a million", "twice as much",
+    ]  # fmt: skip
+
+
+def test_what_a_fact_is_about_is_listed_where_nothing_has_it(tmp_path: Path) -> None:
+    facts = "facts:\n"
+    for name, quote in {"one": "a fund of $5 million (about €4.6 million)", "two": "a fund of $5 million"}.items():
+        facts += f"  {name}: {{value: $5 million, about: 4.6 million euros, source: known, quote: '{quote}'}}\n"
+    facts += "  three: {from: d.csv, column: a, about: 4 euros, source: known}\n  four: {value: $5, about: 4 euros}\n"
+    listed = found(tmp_path, "{{ facts.one }} {{ facts.two }} {{ facts.three }} {{ facts.four }}", facts)
+    assert [one.hint.partition(" does")[0] for one in listed] == ["the quote of `two`", "the data file of `three`"]

@@ -38,7 +38,7 @@ def evidence(
     folder: Path, quote: Any, snapshot: str | bytes = SNAPSHOT, lang: str = "en", file: str = "ports.txt", **fact: str
 ) -> tuple[FactEvidence, list[Problem]]:
     sources = [
-        {"id": "ports", "type": "report", "title": "Ports", "snapshot": file},
+        {"id": "ports", "type": "report", "title": "Ports", "issued": "2024", "snapshot": file},
         {"id": "ferries", "type": "report", "title": "Ferries", "snapshot": "ferries.txt"},
     ]
     facts = {"it": {"source": "ports", "quote": quote, **fact}}
@@ -66,6 +66,8 @@ CORRUPTED = {
     "the currency of what it is about": (FUND, {**THE_FUND, "about": "6.9 billion euros"}, SNAPSHOT),
     "the currency in the snapshot": (FUND, THE_FUND, SNAPSHOT.replace("$6.9", "€6.9")),
     "per cent for percentage points": (SHARE, {"value": "2 %"}, SNAPSHOT),
+    "per mille for percentage points": (SHARE, {"value": "2 ‰"}, SNAPSHOT),
+    "the year before": (GROWTH, {"value": "4.5 %", "as-of": "2022"}, SNAPSHOT),
     "percentage points for per cent": (GROWTH, {"value": "4.5 percentage points"}, SNAPSHOT),
     "the sign of the value": ("the balance was -0.3 per cent of output", {"value": "0.3 %"}, SNAPSHOT),
     "a sign that a rise has not": (GROWTH, {"value": "-4.5 %"}, SNAPSHOT),
@@ -242,6 +244,21 @@ def test_what_is_missing_is_no_problem_unless_evidence_is_required(tmp_path: Pat
     read_evidence(brief, read_library(brief, source, found), source, found)
     (problem,) = [one for one in found if one.code == "E221"]
     assert problem.message == "the fact `it` is not supported: it has no quote"
+
+
+@pytest.mark.parametrize(("as_of", "words", "quote"), [
+    ("2024-05-01", "4.5 %", GROWTH), ("2023", "4.5 %", GROWTH), ("2022", "1 trillion yen", FUND),
+    ("2022", "40 berths", "By 2030 there are to be 40 berths"),
+])  # fmt: skip
+def test_a_date_of_publication_several_years_and_a_forecast_are_no_other_year(tmp_path, as_of, words, quote) -> None:
+    text = SNAPSHOT.rstrip() + " By 2030 there are to be 40 berths.\n"
+    one, problems = evidence(tmp_path, quote, text, value=words, **{"as-of": as_of})
+    assert (one.status, problems) == ("supported", [])
+
+
+def test_a_full_stop_and_quotation_marks_of_the_brief_need_not_be_the_source_s(tmp_path: Path) -> None:
+    one, problems = evidence(tmp_path, f"“{GROWTH}.”", value="4.5 %")
+    assert (one.status, problems) == ("supported", [])
 
 
 def test_a_figure_that_is_looked_up_in_a_data_file_has_its_evidence_there(tmp_path: Path) -> None:

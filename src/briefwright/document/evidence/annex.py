@@ -56,9 +56,11 @@ def _capitalized(words: Inlines) -> Inlines:
 
 
 def _passage(one: FactEvidence, labels: Labels, lang: str) -> Inlines:
-    """The quote between quotation marks, in its own language; and how the figure follows from it."""
+    """The quote between quotation marks, in its own language, and how the figure follows from it; without one, where
+    the figure stands in its data file.
+    """
     if not one.quote:
-        return ()
+        return rich(one.cell)
     own = one.lang or language_of(one.quote, lang)
     foreign = own.partition("-")[0].lower() != lang.partition("-")[0].lower()
     passage = within_quotation_marks((Run(one.quote, lang=own if foreign else ""),), lang)

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefwright.richtext.magnitudes import PER_CENT, is_currency
-from briefwright.richtext.running_figures import PERCENTAGE_POINTS, Day, RunningFigure, days_in, figures_in, is_day
+from briefwright.richtext.running_figures import (
+    PER_MILLE,
+    PERCENTAGE_POINTS,
+    Day,
+    RunningFigure,
+    days_in,
+    figures_in,
+    is_day,
+)
 from briefwright.richtext.text import shortened
 
 _ABOUT = re.compile(
@@ -36,7 +44,7 @@ _BASES = {
     "kilowatts": ("watts", 3), "megawatts": ("watts", 6), "gigawatts": ("watts", 9),
     "kilowatt hours": ("watt hours", 3), "megawatt hours": ("watt hours", 6), "gigawatt hours": ("watt hours", 9),
     "terawatt hours": ("watt hours", 12), "kilometres": ("metres", 3), "kilograms": ("tonnes", -3),
-    "tenths": (PER_CENT, 1),
+    "tenths": (PER_CENT, 1), PER_MILLE: (PER_CENT, -1),
 }  # fmt: skip
 """Units of one measure: the unit that they are compared in, and the power of ten."""
 _FEW_WORDS = {
@@ -102,6 +110,19 @@ def judge(value: str, about: str, span: str, label: str, quote: str, lang: str, 
     has = f"; it has {', '.join(f'“{one}”' for one in others[:4])}" if others else ", nor any other"
     numbers = any(one.role != "ordinal" for part in parts for one in part.figures)
     return Verdict(False, f"does not have “{shortened(value)}”{has if numbers else ''}", numbers)
+
+
+def holds(words: str, quote: str, lang: str) -> bool:
+    """Whether a quote has what a figure is about."""
+    quoted = _in_bases(figures_in(quote, language_of(quote, lang)))
+    return _Stated(words, _in_bases(figures_in(words, lang)), exact=False).held(quoted, (True, True), quote)
+
+
+def year_of(quote: str, lang: str) -> int:
+    """The year that a quote speaks of; 0 where it names none, or several."""
+    found = figures_in(quote, language_of(quote, lang))
+    years = {int(one.number) for one in found if one.role in ("year", "date") and one.number >= 1500}
+    return years.pop() if len(years) == 1 else 0
 
 
 def _in_bases(figures: Sequence[RunningFigure]) -> list[RunningFigure]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from briefwright.brief.facts import FactFields
 from briefwright.brief.model import BriefFields
+from briefwright.document.evidence.figures import holds
 from briefwright.document.mathematics import FORMULA, is_formula
 from briefwright.problems import Location
 from briefwright.richtext.running_figures import RunningFigure, figures_in
@@ -60,6 +61,7 @@ def loose_numbers(brief: BriefFields) -> list[LooseNumber]:
     lang = str(brief.lang)
     facts = {name: _figures_of(fact, lang) for name, fact in brief.facts.items()}
     found = [one for text in _prose(brief) for one in _in_text(text, facts, lang)]
+    found += [one for name, fact in brief.facts.items() for one in _of_fact(name, fact, lang)]
     return sorted(found, key=lambda one: (str(one.location.file), one.location.line, one.location.column))
 
 
@@ -102,6 +104,18 @@ def _in_text(
                 one.written, _place(text, one), shortened(" ".join(sentence.split())), bool(_CITED.search(sentence)),
                 _hint(one, facts),
             )  # fmt: skip
+
+
+def _of_fact(name: str, fact: FactFields, lang: str) -> Iterator[LooseNumber]:
+    """What a fact is about, where neither its quote has it nor its data file."""
+    if fact.about is None or not (fact.quote or fact.from_):
+        return
+    if fact.quote and (fact.quote.derived or holds(fact.about, fact.quote.text, lang)):
+        return
+    about, lacks = " ".join(fact.about.split()), "quote" if fact.quote else "data file"
+    hint = f"the {lacks} of `{name}` does not have it: check it when the figure changes"
+    sentence = f"{' '.join((fact.value or '').split())} ({about})"
+    yield LooseNumber(about, fact.about.location, sentence, cited=bool(fact.source), hint=hint)
 
 
 def _masked(text: str) -> str:

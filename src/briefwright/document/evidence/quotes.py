@@ -10,7 +10,7 @@ from typing import Literal
 from briefwright.brief.facts import FactFields, FactQuoteFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
-from briefwright.document.evidence.figures import judge, language_of, sentences_with
+from briefwright.document.evidence.figures import judge, language_of, sentences_with, year_of
 from briefwright.document.evidence.passages import FoundPassage
 from briefwright.document.evidence.snapshots import SourceSnapshot, read_snapshot
 from briefwright.io.project import Source
@@ -42,6 +42,8 @@ class FactEvidence:
     """How the figure follows from the quote, where it is not in it."""
     lang: str = ""
     """The source's own, where it says so."""
+    cell: str = ""
+    """Of a figure that is looked up: the data file, the column and what chooses the row."""
     passage: FoundPassage | None = None
     """What the snapshot has."""
     problem: Problem | None = None
@@ -71,7 +73,7 @@ def read_evidence(brief: BriefFields, library: Library, source: Source, diagnost
         if key in quoted and not _is_readable(snapshot, _files(brief, library, Diagnostics())[key], diagnostics):
             unusable.add(key)
             del snapshots[key]
-    facts = tuple(_Case(name, fact, brief, snapshots).evidence() for name, fact in brief.facts.items())
+    facts = tuple(_Case(name, fact, brief, snapshots, library).evidence() for name, fact in brief.facts.items())
     for one in facts:
         if one.source in unusable:  # reported already
             continue
@@ -124,8 +126,9 @@ class _Case:
     """One fact, and what is said for it."""
 
     def __init__(
-        self, name: str, fact: FactFields, brief: BriefFields, snapshots: Mapping[str, SourceSnapshot]
+        self, name: str, fact: FactFields, brief: BriefFields, snapshots: Mapping[str, SourceSnapshot], library: Library
     ) -> None:
+        self._library = library
         self._name, self._fact, self._lang, self._snapshots = name, fact, str(brief.lang), snapshots
         self._quote = fact.quote
         self._key = str(fact.source or "")
@@ -209,7 +212,7 @@ class _Case:
         value, about, span, label = words
         verdict = judge(value, about, span, label, quote.text, self._lang, lang)
         if verdict.held:
-            return None
+            return self._of_another_year(quote, lang)
         reason = f"the quote {verdict.reason}"
         severity: Severity = "error" if verdict.certain else "warning"
         code = "E220" if verdict.certain else "W220"
@@ -220,6 +223,20 @@ class _Case:
             hint = f"the source has it in: “{shortened(found)}”" if found else hint
         problem = self._problem(code, self._said(reason), hint, severity)
         return self._one("quoted without the figure", reason, problem=problem)
+
+    def _of_another_year(self, quote: FactQuoteFields, lang: str) -> FactEvidence | None:
+        """A passage on a year after the fact's `as-of`, and no forecast: its source was issued later."""
+        year, as_of = year_of(quote.text, lang), re.match(r"[0-9]{4}\b", self._fact.as_of or "")
+        if as_of is None or year <= int(as_of[0]) or self._key not in self._library:
+            return None
+        issued = re.search(r"\b[0-9]{4}\b", str(self._library[self._key].written().get("issued") or ""))
+        if issued is None or year >= int(issued[0]):
+            return None
+        reason, hint = (
+            f"the quote is of {year}, the figure as of {as_of[0]}",
+            "correct `as-of`, or quote the passage of its year",
+        )
+        return self._one("quoted without the figure", reason, problem=self._problem("E220", self._said(reason), hint))
 
     def _said(self, reason: str) -> str:
         return f"the fact `{self._name}`: {reason}"
@@ -236,8 +253,16 @@ class _Case:
         return FactEvidence(
             self._name, " ".join((self._fact.value or "").split()), status, reason,
             quote.text.location if quote else self._fact.location, self._key, self._snapshot, text, page, derived,
-            self._source_lang, passage, problem,
+            self._source_lang, self._cell, passage, problem,
         )  # fmt: skip
+
+    @property
+    def _cell(self) -> str:
+        """Of a figure that is looked up: "data/budget.csv: total (2026, Japan)"."""
+        if (file := self._fact.from_) is None:
+            return ""
+        row = ", ".join(str(value) for one in (*file.where, *self._fact.where) for value in one.values)
+        return f"{file.path}: {self._fact.column}{f' ({row})' if row else ''}"
 
     @property
     def _words(self) -> tuple[Text | None, Text | None, Text | None]:

@@ -33,8 +33,9 @@ def _conditions(value: object) -> tuple[RowCondition, ...]:
     """A mapping of columns to values, each of which knows its place."""
     if not isinstance(value, LocatedMapping):
         raise PydanticCustomError(
-            "where", "expected columns with values (column: value); found {found}", {"found": found_in_words(value)}
-        )
+            "where", "expected columns with values (column: value); found {found}",
+            {"found": found_in_words(value), "hint": "write each column with its value: {year: 2026, country: Japan}"},
+        )  # fmt: skip
     found = []
     for name, written in value.items():
         values = written if isinstance(written, list) else [written]
