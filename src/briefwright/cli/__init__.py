@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefwright import __version__
-from briefwright.cli import build, check, diff, doctor, fix, init, layouts, new, schema, translate, verify
+from briefwright.cli import build, check, diff, doctor, explain, fix, init, layouts, new, schema, translate, verify
 from briefwright.cli.console import complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
 from briefwright.cli.reporter import Reporter
@@ -19,6 +19,7 @@ _COMMANDS = {
     "build": build,
     "check": check,
     "fix": fix,
+    "explain": explain,
     "verify": verify,
     "diff": diff,
     "layouts": layouts,
