@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import fill
 
 from briefwright.io.project import BRIEF_FILE
 from briefwright.problems import CODES, Diagnostics
@@ -88,7 +89,7 @@ def _indented(text: str, before: str) -> str:
 def as_text(one: Explanation) -> str:
     """An explanation for the screen."""
     kind = "error" if one.code.startswith("E") else "warning"
-    parts = [f"{kind}[{one.code}]: {one.title}", one.means]
+    parts = [f"{kind}[{one.code}]: {one.title}", fill(one.means, 100)]
     for which, example in (("wrong", one.wrong), ("right", one.right)):
         for name, text in example.items():
             where = "" if name == BRIEF_FILE else f", {name}"
@@ -111,7 +112,7 @@ def _page() -> Iterator[str]:
 
 
 def _entry(one: Explanation) -> Iterator[str]:
-    yield f"### {one.code}: {one.title}\n\n{one.means}\n"
+    yield f"### {one.code}: {one.title}\n\n{fill(one.means, 120)}\n"
     for which, example in (("Wrong", one.wrong), ("Right", one.right)):
         for name, text in example.items():
             where = "" if name == BRIEF_FILE else f" (`{name}`)"
