@@ -1,0 +1,147 @@
+"""Who does what when: `python tests/benchmarks/timeline.py PATH… [-t OUTPUTS] [-j N]` builds, and draws each job.
+
+The lines are those of the process that was started ("parent") and of its workers. Of many briefs it tells how long each
+kind of job takes and how busy the workers are. Waiting time: run it on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from unittest import mock
+
+BEGAN = perf_counter()
+WIDTH, MOST = 60, 30
+"""Characters of a line, and how many lines are drawn."""
+
+
+@dataclass(frozen=True)
+class Span:
+    lane: str
+    what: str
+    begin: float
+    end: float
+
+
+class Recorder:
+    """Notes when jobs begin and end, in the process that hands them out."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self._lanes: dict[int, str] = {}
+        self._begun: dict[int, tuple[str, float]] = {}
+
+    def begin(self, process: int, what: str) -> None:
+        free = next(name for n in range(1, 99) if (name := f"worker {n}") not in self._lanes.values())
+        self._lanes.setdefault(process, free)
+        self._begun[process] = what, perf_counter()
+
+    def end(self, process: int) -> None:
+        what, begun = self._begun.pop(process)
+        self.spans.append(Span(self._lanes[process], what, begun, perf_counter()))
+
+    def gone(self, process: int) -> None:
+        self._lanes.pop(process, None)
+
+    def timed(self, function: Callable[..., Any], what: Callable[..., str]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            begun = perf_counter()
+            try:
+                return function(*arguments, **named)
+            finally:
+                if perf_counter() - begun > 0.001:
+                    self.spans.append(Span("parent", what(*arguments), begun, perf_counter()))
+
+        return run
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        from briefwright import pipeline
+        from briefwright.processes import pool
+
+        start, take, receive, end = pool._Worker.__init__, pool._Worker.take, pool.Pool._receive, pool.Pool._end
+
+        def started(worker: Any, context: Any, ticket: Any, *rest: Any) -> None:
+            start(worker, context, ticket, *rest)
+            self.begin(worker.process.pid, ticket.job.name)
+
+        def taken(worker: Any, ticket: Any) -> bool:
+            self.begin(worker.process.pid, ticket.job.name)
+            return take(worker, ticket)
+
+        def received(one: Any, worker: Any) -> Any:
+            self.end(worker.process.pid)
+            return receive(one, worker)
+
+        def ended(one: Any, workers: Any) -> None:
+            for worker in workers:
+                self.gone(worker.process.pid)
+            end(one, workers)
+
+        def preloads(_: Any, preload: Any) -> str:
+            return f"import ({preload.__name__.removeprefix('_import_')})" if preload else ""
+
+        with (
+            mock.patch.object(pool._Worker, "__init__", started),
+            mock.patch.object(pool._Worker, "take", taken),
+            mock.patch.object(pool.Pool, "_receive", received),
+            mock.patch.object(pool.Pool, "_end", ended),
+            mock.patch.object(pool.Pool, "_preload", self.timed(pool.Pool._preload, preloads)),
+            mock.patch.object(pipeline, "publish", self.timed(pipeline.publish, lambda *given: "publish")),
+        ):
+            yield
+
+
+def drawn(spans: Sequence[Span]) -> Iterator[str]:
+    """A line for each span, on one scale."""
+    whole = max(span.end for span in spans)
+    for span in sorted(spans, key=lambda one: (one.begin, one.lane))[:MOST]:
+        at = round(span.begin / whole * WIDTH)
+        bar = max(1, round(span.end / whole * WIDTH) - at)
+        line = (" " * at + "█" * bar).ljust(WIDTH)
+        yield f"{span.lane:9} {span.what:16} {line} {span.end - span.begin:5.2f} s"
+
+
+def summed(spans: Sequence[Span]) -> Iterator[str]:
+    """Each kind of job, and how busy each worker is."""
+    kinds = defaultdict[str, list[float]](list)
+    for span in spans:
+        kinds[span.what].append(span.end - span.begin)
+    whole = max(span.end for span in spans)
+    for what, seconds in sorted(kinds.items(), key=lambda pair: -sum(pair[1])):
+        median = statistics.median(seconds)
+        yield f"{what:16} {len(seconds):4} times, {median:5.3f} s each (median), {sum(seconds):6.2f} s in all"
+    for lane in sorted({span.lane for span in spans}):
+        busy = sum(span.end - span.begin for span in spans if span.lane == lane)
+        yield f"{lane:16} busy for {busy / whole:4.0%} of {whole:.2f} s"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("-t", "--to", default="brief,handout,deck,notes,web")
+    parser.add_argument("-j", "--jobs", type=int, default=2)
+    options = parser.parse_args()
+    from briefwright.cli import run
+
+    recorder = Recorder()
+    with tempfile.TemporaryDirectory() as out, recorder.watching():
+        command = ["build", *map(str, options.paths), "-o", out, "-q", "-t", options.to, "-j", str(options.jobs)]
+        code = run(command)
+    assert code == 0, f"the build ended with exit code {code}"
+    spans = [replace(span, begin=span.begin - BEGAN, end=span.end - BEGAN) for span in recorder.spans]
+    first = min(span.begin for span in spans)
+    spans.append(Span("parent", "start", 0.0, first))
+    print(*drawn(spans), "", *summed(spans), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
