@@ -21,7 +21,7 @@ from briefwright.deck.model.color import ThemeColor
 from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, Placeholder
 from briefwright.deck.model.path import circle
 from briefwright.deck.opc import NS, parse_xml
-from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
+from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, brand_template, office_language
 from briefwright.deck.theme.masters import layout as layout_xml
 from briefwright.images.colors import contrast
 
@@ -254,3 +254,9 @@ def test_a_nearer_brand_reaches_the_deck() -> None:
 def test_a_brand_may_have_signs_that_xml_reserves() -> None:
     named = load_brand(BUILTIN, 'meta: {name: "A & \\"B\\" <C>"}')
     Presentation(BytesIO(base_deck(named, "en")))
+
+
+def test_a_template_is_made_once_for_brief_after_brief() -> None:
+    first, again = brand_template(BRAND, "en"), brand_template(replace(BRAND), "en")
+    assert first is again
+    assert brand_template(BRAND, "ja").package != first.package

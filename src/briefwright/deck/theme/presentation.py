@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
@@ -68,8 +70,22 @@ def brand_template(
     measurer, style = Measurer(brand, lang), TextStyle(LEAST_TITLE * TITLE_STEP, "major")
     words = {word for title in titles for word in plain(title).split()}
     widest = max((measurer.width(Paragraph(rich(word), style)) for word in words if not has_wide(word)), default=0.0)
-    look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height, widest), brand, artwork or Artwork())
-    look = with_logos(look, brand)
+    look = look_of(brand.look, SLIDE.h * size.width / size.height, widest)
+    asked = look, brand, lang, artwork or Artwork(), size
+    made = next((template for known, template in _MADE if known == asked), None)
+    if made is None:
+        made = _template_of(*asked)
+        _MADE.append((asked, made))
+    return made
+
+
+_Asked: TypeAlias = tuple[Look, Brand, str, Artwork, SlideSize]
+_MADE: deque[tuple[_Asked, DeckTemplate]] = deque(maxlen=4)
+"""Templates, and what each was made of: brief after brief has the same."""
+
+
+def _template_of(look: Look, brand: Brand, lang: str, artwork: Artwork, size: SlideSize) -> DeckTemplate:
+    look = with_logos(with_motif(look, brand, artwork), brand)
     base, times = base_deck(brand, lang, look, size.type), size.height / look.size.h
     return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
