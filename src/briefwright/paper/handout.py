@@ -18,7 +18,7 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.cuts import LEVELS, Left, cut
 from briefwright.paper.html import Paper, PaperSource
-from briefwright.paper.pdf import places_of, written
+from briefwright.paper.pdf import marked, places_of, written
 from briefwright.paper.sheet import ColumnPart, Columns, evidence, in_columns, parts, sources, units
 from briefwright.pdf.pages import Pages, extents, sides_too_long, try_pages
 from briefwright.pdf.style_sheet import StyleSheet
@@ -209,8 +209,15 @@ def print_handout(
     What is too much for it is left out, the least important first, with a warning that says what. Unless `write`, it is
     laid out alone.
     """
-    laid = _on_one_sheet(document, source, brand, diagnostics)
+    laid = lay_out_handout(document, source, brand, diagnostics)
     return written(laid, "handout", document, source, diagnostics, write=write)
+
+
+def lay_out_handout(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+) -> tuple[Pages, PaperSource]:
+    """The handout's pages, not written yet; what is left out is reported."""
+    return marked(_on_one_sheet(document, source, brand, diagnostics), document)
 
 
 def _on_one_sheet(

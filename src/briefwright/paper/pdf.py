@@ -62,14 +62,22 @@ def print_brief(
     document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, write: bool = True
 ) -> tuple[Pages, PaperSource]:
     """Print the brief; a short one has no table of contents. Unless `write`, it is laid out alone."""
+    laid = lay_out_brief(document, source, brand)
+    if source.own_template_folders:  # the built-in templates print everything
+        bare = Paper("brief", document, source, brand).source(PaperLayout())
+        report_dropped("brief", bare.html, document, source, diagnostics)
+    return written(laid, "brief", document, source, diagnostics, write=write)
+
+
+def lay_out_brief(document: Document, source: Source, brand: Brand) -> tuple[Pages, PaperSource]:
+    """The brief's pages, not written yet."""
     paper = Paper("brief", document, source, brand)
     covers = _Covers(paper)
     listed = about_pages(document) > LONG + NEAR if document.toc is None else document.toc
     laid = _brief(paper, document, _front(covers, contents=listed))
     if document.toc is None and listed != (laid[0].count > LONG):
         laid = _brief(paper, document, _front(covers, contents=not listed))
-    report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
-    return written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics, write=write)
+    return marked((stretched(laid[0]), laid[1]), document)
 
 
 def _front(covers: _Covers, *, contents: bool) -> PaperLayout:
@@ -111,13 +119,18 @@ def begun_runs(pages: Pages, document: Document) -> tuple[tuple[str, int], ...]:
     return tuple((name, count) for name, count in rows if count >= RUN_STEP)
 
 
+def marked(laid: tuple[Pages, PaperSource], document: Document) -> tuple[Pages, PaperSource]:
+    """The pages, with what does not fit marked if it is a draft."""
+    if document.draft and (marks := _marks(laid[0])):
+        return try_pages(laid[1].html, (*laid[1].sheets, StyleSheet("marks", marks))), laid[1]
+    return laid
+
+
 def written(
     laid: tuple[Pages, PaperSource], name: str, document: Document, source: Source, diagnostics: Diagnostics, *,
     write: bool = True,
 ) -> tuple[Pages, PaperSource]:  # fmt: skip
     """Pages that are laid out, written as a PDF if `write`, and what is wrong with them."""
-    if document.draft and (marks := _marks(laid[0])):
-        laid = try_pages(laid[1].html, (*laid[1].sheets, StyleSheet("marks", marks))), laid[1]
     pages = write_pdf(laid[0]) if write else unwritten(laid[0])
     _report_faults(pages, name, document, source, diagnostics)
     return pages, laid[1]

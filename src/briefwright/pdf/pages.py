@@ -10,8 +10,9 @@ import gc
 import logging
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from traceback import walk_tb
@@ -43,6 +44,8 @@ from briefwright.pdf.stretch import stretch
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.processes.limits import PAGES, PastLimit
 
+_PICTURE = re.compile(r"data:[\w./+-]+;base64,[A-Za-z0-9+/=]{1000,}")
+_STAND_IN, _STOOD_IN = "data:stand-in,{}", re.compile("data:stand-in,([0-9]+)")
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
 """An address that would fill the screen."""
 
@@ -88,31 +91,75 @@ def try_pages(html: str, sheets: Sequence[StyleSheet], leeway: Leeway | None = N
         PastLimit: there are more pages than allowed.
         GaveUp: WeasyPrint fails, or a page is of a size that PDF does not have.
     """
+    if (kept := _KEPT.get()) is not None:
+        return kept(html, sheets, leeway)
     with _messages() as messages, _page_limit(), without_voids(leeway) if leeway else nullcontext():
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
-    _leave_foot_to_colophon(boxes[-1])
+    leave_foot_to_colophon(boxes[-1])
+    return pages_of(document, root, messages, [look_at(box) for box in boxes])
+
+
+Trial = Callable[[str, Sequence[StyleSheet], Leeway | None], Pages]
+_KEPT: ContextVar[Trial | None] = ContextVar("kept", default=None)
+"""What lays out pages instead, from what it has kept of the last layout."""
+
+
+@contextmanager
+def laying_out_with(trial: Trial | None) -> Iterator[None]:
+    """Have `try_pages` call another function, or none."""
+    token = _KEPT.set(trial)
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is known of one page by itself; as in `Pages`."""
+
+    overflows: tuple[Overflow, ...]
+    fill: float
+    rest: float
+    void: float
+    height: float
+    edges: tuple[str, str]
+
+
+def look_at(box: Any) -> PageFacts:
+    """What is known of WeasyPrint's page before it is stretched."""
+    height = float(box.height) * POINTS_A_PIXEL
+    return PageFacts(overflows([box]), fill(box), rest(box), void(box), height, edges(box))
+
+
+def pages_of(document: Any, root: Any, messages: Iterable[str | Refusal], facts: Sequence[PageFacts]) -> Pages:
+    """WeasyPrint's document as pages.
+
+    Raises:
+        GaveUp: a page is of a size that PDF does not have.
+    """
+    boxes = [page._page_box for page in document.pages]
     if reason := impossible_side(boxes):
         raise GaveUp("", reason)
-    fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
     return Pages(
         b"",
         len(boxes),
         tuple(messages),
-        overflows(boxes),
-        fills,
-        rests,
-        tuple(map(void, boxes)),
+        tuple(replace(over, page=number) for number, page in enumerate(facts, 1) for over in page.overflows),
+        tuple(page.fill for page in facts),
+        tuple(page.rest for page in facts),
+        tuple(page.void for page in facts),
         stranded(boxes),
-        tuple(float(box.height) * POINTS_A_PIXEL for box in boxes),
-        tuple(map(edges, boxes)),
+        tuple(page.height for page in facts),
+        tuple(page.edges for page in facts),
         is_blank(boxes),
         document,
         root,
     )
 
 
-def _leave_foot_to_colophon(page: Any) -> None:
+def leave_foot_to_colophon(page: Any) -> None:
     """Clear the bottom margin of a page whose notes end with an element of the class `colophon`, which stands there."""
     for area in page.children:
         notes = area.children if type(area).__name__ == "FootnoteAreaBox" else ()
@@ -179,6 +226,14 @@ def unwritten(tried: Pages) -> Pages:
     )
 
 
+def page_pdf(tried: Pages, number: int) -> bytes:
+    """One page, which counts from 1, as it looks: without tags, and with its links to other pages dead."""
+    document = tried.document
+    with _messages(), _giving_up():
+        pdf: bytes = document.copy([document.pages[number - 1]]).write_pdf(uncompressed_pdf=True)
+    return pdf
+
+
 def print_picture(svg: bytes, width: float, height: float) -> Pages:
     """An SVG as a page of its own size, in CSS pixels."""
     address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
@@ -193,12 +248,48 @@ def print_picture(svg: bytes, width: float, height: float) -> Pages:
 
 def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refusal]) -> tuple[Any, Any]:
     """WeasyPrint's document, and the root of its HTML."""
+    with _giving_up(), _uncollected():
+        source, parsed = read_sources(html, sheets, messages)
+        document = source.render(stylesheets=parsed, font_config=_font_configuration())
+    return document, source.etree_element
+
+
+def read_sources(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refusal]) -> tuple[Any, list[Any]]:
+    """HTML and style sheets as WeasyPrint reads them."""
     parsed = [_parsed(sheet) for sheet in sheets]
     messages += [message for _, found in parsed for message in found]
-    with _giving_up(), _uncollected():
-        source = weasyprint().HTML(string=html, url_fetcher=_fetcher(), base_url="about:blank")
-        document = source.render(stylesheets=[css for css, _ in parsed], font_config=_font_configuration())
-    return document, source.etree_element
+    pictures = list(dict.fromkeys(_PICTURE.findall(html))) if _STAND_IN.format("") not in html else []
+    names = {data: _STAND_IN.format(number) for number, data in enumerate(pictures)}
+    short = _PICTURE.sub(lambda found: names[found[0]], html) if pictures else html
+    source = weasyprint().HTML(string=short, url_fetcher=_fetcher(), base_url="about:blank")
+    if pictures:
+        _put_back(source.etree_element, pictures)
+    return source, [css for css, _ in parsed]
+
+
+def _put_back(root: Any, pictures: Sequence[str]) -> None:
+    """Put pictures in the place of what has stood in for them: the parser reads each of their characters."""
+
+    def whole(text: str) -> str:
+        return _STOOD_IN.sub(lambda found: pictures[int(found[1])], text)
+
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if "data:" in value:
+                element.set(name, whole(value))
+        element.text = element.text and whole(element.text)
+        element.tail = element.tail and whole(element.tail)
+
+
+@contextmanager
+def laying_out() -> Iterator[tuple[list[str | Refusal], Any]]:
+    """What a layout needs: a list of the messages of WeasyPrint, and its fonts.
+
+    Raises:
+        PastLimit, GaveUp: as `try_pages`.
+    """
+    with _messages() as messages, _page_limit(), _giving_up(), _uncollected():
+        yield messages, _font_configuration()
 
 
 def _each_once(messages: Iterable[str | Refusal]) -> tuple[str | Refusal, ...]:

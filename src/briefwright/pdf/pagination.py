@@ -7,7 +7,7 @@ has no hook: boxes are moved in its box tree, and their elements in the HTML, wh
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
@@ -63,11 +63,11 @@ class Leeway:
 
 @contextmanager
 def without_voids(leeway: Leeway) -> Iterator[None]:
-    """Have WeasyPrint's pages made by a `_Paginator`."""
+    """Have WeasyPrint's pages made by a `Paginator`."""
     import weasyprint.layout as layout
     import weasyprint.layout.page as paging
 
-    maker = _Paginator(leeway, paging.block_level_layout)
+    maker = Paginator(leeway, paging.block_level_layout)
     theirs = layout.make_all_pages, paging.block_level_layout
     layout.make_all_pages, paging.block_level_layout = maker.pages, maker.block_level_layout
     try:
@@ -85,11 +85,17 @@ class _Sharing:
     """What is too much on these pages, in points, before."""
 
 
-class _Paginator:
+class Paginator:
     """Makes the pages of one document. Pages are counted from 0."""
 
     def __init__(self, leeway: Leeway, block_level_layout: Any) -> None:
         self.leeway, self.theirs = leeway, block_level_layout
+        self.styled: list[tuple[Any, dict[str, Any]]] = []
+        """Boxes of the tree that were given a style of their own, each with what is in it."""
+        self.moved: list[tuple[Any, Any, int]] = []
+        """Boxes that were moved into another, each with that one and its place there."""
+        self.taken_from: list[tuple[Any, Any, int]] = []
+        """Their elements, each with the element that it was in, and its place there."""
         self.tries: dict[int, int] = {}
         self.given: set[Any] = set()
         """Elements that are moved, or in their closer form."""
@@ -106,8 +112,6 @@ class _Paginator:
 
     def pages(self, context: Any, root: Any, html: Any, pages: list[Any]) -> list[Any]:
         """All pages, without margin boxes; `pages`: those of a layout before, of which only some are made again."""
-        from weasyprint.layout.page import remake_page
-
         context.rendered_notes = []
         made: list[Any] = []
         states: list[tuple[Any, ...]] = []
@@ -116,10 +120,8 @@ class _Paginator:
             pending = context.page_maker[number][-1]
             states.append((context.footnotes[:], context.reported_footnotes[:], dict(context.broken_out_of_flow)))
             if not pages or pending["content_changed"] or pending["pages_wanted"]:
-                logging.getLogger("weasyprint.progress").info("Step 5 - Creating layout - Page %d", number + 1)
                 pending.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-                page, resume_at = remake_page(number, context, root, html)
-                _report_called(context, page)
+                page, resume_at = self.make(number, context, root, html)
                 reported = context.reported_footnotes
             else:
                 page, resume_at = pages[number], context.page_maker[number + 1][0]
@@ -128,7 +130,7 @@ class _Paginator:
             again = None
             if number and not pages:
                 notes = states[number - 1][0]
-                again = self._mend(root, context.page_maker[number][0], made, last=last, notes=notes)
+                again = self.mends_from(root, context.page_maker[number][0], made, last=last, notes=notes)
             if again is not None:
                 context.footnotes, context.reported_footnotes, context.broken_out_of_flow = states[again]
                 del made[again:], states[again:], context.page_maker[again + 1 :]
@@ -139,14 +141,28 @@ class _Paginator:
                 context.reported_footnotes.clear()
                 return made
 
-    def _mend(self, root: Any, resume_at: Any, made: list[Any], *, last: bool, notes: list[Any]) -> int | None:
+    def make(self, number: int, context: Any, root: Any, html: Any) -> tuple[Any, Any]:
+        """One page, and where the next begins."""
+        page, resume_at = self.make_plainly(number, context, root, html)
+        _report_called(context, page)
+        return page, resume_at
+
+    def make_plainly(self, number: int, context: Any, root: Any, html: Any) -> tuple[Any, Any]:
+        """The same, as WeasyPrint does."""
+        from weasyprint.layout.page import remake_page
+
+        logging.getLogger("weasyprint.progress").info("Step 5 - Creating layout - Page %d", number + 1)
+        page, resume_at = remake_page(number, context, root, html)
+        return page, resume_at
+
+    def mends_from(self, root: Any, resume_at: Any, made: list[Any], *, last: bool, notes: list[Any]) -> int | None:
         """The page from which to make them again, if something is changed because the last but one ends in a void.
 
         `resume_at`: where the last one begins; `last`: whether it is that of the document; `notes`: those that are not
         on a page before the last but one.
         """
-        number, free = len(made) - 2, void(made[-2])
-        if last and fill(made[-1]) <= 0:
+        number, free = len(made) - 2, self.points(void, made[-2])
+        if last and self.points(fill, made[-1]) <= 0:
             return number if self._closes_end(root, made, notes) else None
         if number in self.sharings:
             return self._settle(number, made)
@@ -173,11 +189,13 @@ class _Paginator:
             return False
         count = 1 if len(parts) == 1 or _height(parts[0], page) > free - _ENOUGH else MOST
         place = len(prose.children) if count == len(parts) else prose.children.index(parts[count])
-        _style(block, margin_top=_points(_ABOVE))
+        self._style(block, margin_top=_points(_ABOVE))
+        self.taken_from.append((block.element, parent.element, list(parent.element).index(block.element)))
         parent.element.remove(block.element)
         prose.element.insert(place, block.element)
         parent.children = [child for child in parent.children if child is not block]
         prose.children = [*prose.children[:place], block, *prose.children[place:]]
+        self.moved.append((block, prose, place))
         self.given.add(block.element)
         return True
 
@@ -187,17 +205,17 @@ class _Paginator:
         if "block" in _classes(block):
             needed, saved = _least(block, page), _SURE * _gain(_placed(block, page))
         elif last:
-            needed, saved = page.height * POINTS_A_PIXEL - void(page), 0.0
+            needed, saved = page.height * POINTS_A_PIXEL - self.points(void, page), 0.0
         else:
             return False
-        lacking = needed + _ABOVE + _UNSEEN - void(before)
+        lacking = needed + _ABOVE + _UNSEEN - self.points(void, before)
         if not 0 < lacking < saved + _SURE * _gain(before):
             return False
         if lacking >= saved:
-            _close_page(root, before)
+            self._close_page(root, before)
         if "block" in _classes(block):
             for box in descendants(block):
-                _close(box)
+                self._close(box)
         self.given.add(block.element)
         return True
 
@@ -207,12 +225,12 @@ class _Paginator:
         if (number := len(made)) in self.tries or not notes:
             return False
         self.tries[number] = 1
-        lacking = (page.height * POINTS_A_PIXEL - void(page)) - void(before)
+        lacking = (page.height * POINTS_A_PIXEL - self.points(void, page)) - self.points(void, before)
         if not lacking < _SURE * (_gain(before) + _gain(page)):
             return False
-        _close_page(root, before)
+        self._close_page(root, before)
         for box in (inner for note in notes for inner in descendants(note)):
-            _close(box)
+            self._close(box)
         return True
 
     def _lowers(self, root: Any, free: float) -> bool:
@@ -226,20 +244,23 @@ class _Paginator:
         above, below = (1.0, 0.0) if on_field else (0.35, 0.35)
         lower = lower if on_field else min(lower, VOID)
         for box, name, share in ((title, "margin_top", above), (masthead, "padding_bottom", below)):
-            _style(box, **{name: _points(box.style[name].value * POINTS_A_PIXEL + lower * share)})
+            self._style(box, **{name: _points(box.style[name].value * POINTS_A_PIXEL + lower * share)})
         return True
 
     def _share(self, number: int, made: list[Any]) -> int | None:
         """Share a void with pages before it, as much as their spaces take: what they leave free goes to the next."""
-        if _excess(made[number : number + 1]) <= _TOLERATED:
+        if self._excess(made[number : number + 1]) <= _TOLERATED:
             return None
         for first in range(number - 1, max(number - _SHARING, 0), -1):
             shared = made[first : number + 1]
-            free, most = sum(map(void, shared)), sum(map(room, shared))
+            free, most = (sum(self.points(what, page) for page in shared) for what in (void, room))
             if free < most + _TOLERATED * len(shared):
-                self.sharings[number] = _Sharing(first, _excess(shared))
+                self.sharings[number] = _Sharing(first, self._excess(shared))
                 self.reserves.update(
-                    {first + at: max(room(page) * free / most - _PIECE, 0.0) for at, page in enumerate(shared[:-1])}
+                    {
+                        first + at: max(self.points(room, page) * free / most - _PIECE, 0.0)
+                        for at, page in enumerate(shared[:-1])
+                    }
                 )
                 return first
         return None
@@ -247,11 +268,42 @@ class _Paginator:
     def _settle(self, number: int, made: list[Any]) -> int | None:
         """Take a sharing back that has not helped."""
         sharing, self.sharings[number] = self.sharings[number], None
-        if sharing is None or _excess(made[sharing.first : number + 1]) < sharing.excess:
+        if sharing is None or self._excess(made[sharing.first : number + 1]) < sharing.excess:
             return None
         for page in range(sharing.first, number):
             self.reserves.pop(page, None)
         return sharing.first
+
+    def points(self, what: Callable[[Any], float], page: Any) -> float:
+        """`what` of a page."""
+        return what(page)
+
+    def _excess(self, pages: list[Any]) -> float:
+        """The points at the feet of pages that their spaces cannot take."""
+        return sum(max(self.points(void, page) - self.points(room, page), 0.0) for page in pages)
+
+    def _close_page(self, root: Any, page: Any) -> None:
+        """Give what is on a page its closer form, but for the masthead."""
+        masthead = {one.element for box in descendants(root) if "masthead" in _classes(box) for one in descendants(box)}
+        shown = {box.element for box in descendants(page) if box.element is not None} - masthead
+        for box in descendants(root):
+            if box.element in shown:
+                self._close(box)
+
+    def _close(self, box: Any) -> None:
+        """Give a box of the tree its closer form."""
+        for name, factor in _forms(box).items():
+            before = box.style[name]
+            if name == "width" and before[1] != "px":
+                self._style(box, width=_length(100 * factor, "%"))
+            else:
+                self._style(box, **{name: _length(before[0] * factor, before[1])})
+
+    def _style(self, box: Any, **values: Any) -> None:
+        """Give a box, and no other, a style."""
+        box.style = box.style.copy()
+        box.style.update(values)
+        self.styled.append((box, values))
 
 
 def _forget_numbers(context: Any, first: int) -> None:
@@ -267,11 +319,6 @@ def _report_called(context: Any, page: Any) -> None:
         if note in context.footnotes:
             context.footnotes.remove(note)
             context.reported_footnotes.append(note)
-
-
-def _excess(pages: list[Any]) -> float:
-    """The points at the feet of pages that their spaces cannot take."""
-    return sum(max(void(page) - room(page), 0.0) for page in pages)
 
 
 def _first(root: Any, resume_at: Any) -> tuple[Any, int] | None:
@@ -351,31 +398,6 @@ def _saving(box: Any) -> float:
         for name, factor in _forms(box).items()
     )
     return sum(map(float, points)) * POINTS_A_PIXEL
-
-
-def _close_page(root: Any, page: Any) -> None:
-    """Give what is on a page its closer form, but for the masthead."""
-    masthead = {one.element for box in descendants(root) if "masthead" in _classes(box) for one in descendants(box)}
-    shown = {box.element for box in descendants(page) if box.element is not None} - masthead
-    for box in descendants(root):
-        if box.element in shown:
-            _close(box)
-
-
-def _close(box: Any) -> None:
-    """Give a box of the tree its closer form."""
-    for name, factor in _forms(box).items():
-        before = box.style[name]
-        if name == "width" and before[1] != "px":
-            _style(box, width=_length(100 * factor, "%"))
-        else:
-            _style(box, **{name: _length(before[0] * factor, before[1])})
-
-
-def _style(box: Any, **values: Any) -> None:
-    """Give a box, and no other, a style."""
-    box.style = box.style.copy()
-    box.style.update(values)
 
 
 def _points(length: float) -> Any:

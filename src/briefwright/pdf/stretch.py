@@ -26,9 +26,12 @@ _BLOCKS = frozenset({"block", "ask", "end"})
 
 
 def stretch(document: Any) -> None:
-    """Stretch all pages of WeasyPrint's document but the last."""
+    """Stretch all pages of WeasyPrint's document but the last, each once."""
     for number, page in enumerate(document.pages[:-1]):
         box = page._page_box
+        if getattr(box, "is_stretched", False):
+            continue
+        box.is_stretched = True
         free, units = void(box) - LEAST / 2, _spaces(box)
         most = sum(gap for _, gap in units[1:])
         if free < LEAST / 2 or not most:
