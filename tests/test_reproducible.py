@@ -14,7 +14,7 @@ import pytest
 
 from briefwright.io.project import builtin_templates
 from contents import PLAIN, Content, built, run
-from writing import WHOLE, build, put
+from writing import WHOLE, made, put
 
 OTHER = {**PLAIN, "TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "77", "LANG": "tr_TR.UTF-8"}
 
@@ -56,24 +56,22 @@ def test_a_build_reads_nothing_that_its_receipt_does_not_name(first):
 
 def test_an_order_of_outputs_and_a_build_of_one_alone_change_nothing(tmp_path):
     source = put(tmp_path / "one", WHOLE)
-    whole = {one.file: one.data for one in build(source, None).rendered}
-    alone = {
-        one.file: one.data for product in ("notes", "web", "brief") for one in build(source, None, [product]).rendered
-    }
+    whole = {one.file: one.data for one in made(source).rendered}
+    alone = {one.file: one.data for product in ("notes", "web", "brief") for one in made(source, [product]).rendered}
     assert alone == {file: whole[file] for file in alone}
 
 
-def made(pdf: bytes) -> str:
+def created(pdf: bytes) -> str:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return str(opened.docinfo["/CreationDate"])
 
 
 def test_source_date_epoch_is_the_time_that_the_files_tell(tmp_path):
     source = put(tmp_path / "one", WHOLE)
-    told = {one.file: one.data for one in build(source, None, epoch=1_700_000_000).rendered}
-    plain = {one.file: one.data for one in build(source, None).rendered}
-    assert made(told["brief.pdf"]).startswith("D:20231114221320")
-    assert made(plain["brief.pdf"]).startswith("D:20261122")
+    told = {one.file: one.data for one in made(source, epoch=1_700_000_000).rendered}
+    plain = {one.file: one.data for one in made(source).rendered}
+    assert created(told["brief.pdf"]).startswith("D:20231114221320")
+    assert created(plain["brief.pdf"]).startswith("D:20261122")
     assert b"2023-11-14T22:13:20Z" in told["brief.html"]
     assert told.keys() == plain.keys()
     assert all(told[file] != plain[file] for file in told)

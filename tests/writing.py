@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -80,6 +81,12 @@ def both(
 def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPUTS, **options: Any) -> BuildResult:
     """Build a brief; `options` are those of a `BuildRequest`."""
     return pipeline.build(source, target, BuildRequest(tuple(outputs), **options))
+
+
+def made(source: Source, outputs: Sequence[Output] = OUTPUTS, **options: Any) -> BuildResult:
+    """The same with the bytes of the files, which a build without a target does not write."""
+    with tempfile.TemporaryDirectory() as folder:
+        return build(source, Path(folder) / "out", outputs, **options)
 
 
 def resolved(

@@ -10,7 +10,7 @@ import pytest
 from briefwright.io.project import Source
 from briefwright.publish.plan import BuildResult
 from briefwright.publish.readback import pptx_text
-from writing import WHOLE, build, put
+from writing import WHOLE, build, made, put
 
 ROOT = Path(__file__).parents[2]
 SHORT = (ROOT / "templates" / "deck-short.xml.jinja").read_text("utf-8")
@@ -19,7 +19,7 @@ BRIEF = (ROOT / "content" / "space-security" / "brief.yml").read_text("utf-8")
 
 @cache
 def built() -> BuildResult:
-    return build(Source(ROOT / "content" / "space-security" / "brief.yml"), None, ("deck",))
+    return made(Source(ROOT / "content" / "space-security" / "brief.yml"), ("deck",))
 
 
 def test_the_short_deck_of_the_first_content_has_six_slides_that_fit() -> None:
@@ -66,5 +66,5 @@ def test_a_storyboard_that_is_not_there_is_told_in_the_brief(tmp_path: Path) -> 
 
 
 def test_notes_alone_are_printed_without_the_deck(tmp_path: Path) -> None:
-    [notes] = build(put(tmp_path, f"{WHOLE}notes: {{per-page: 3}}\n"), None, ("notes",)).rendered
+    [notes] = made(put(tmp_path, f"{WHOLE}notes: {{per-page: 3}}\n"), ("notes",)).rendered
     assert (notes.file, notes.report) == ("notes.pdf", {"pages": 1})

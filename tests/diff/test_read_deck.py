@@ -6,7 +6,7 @@ import pytest
 
 from briefwright.diff.read_deck import read_deck
 from deck.template.parts import office
-from writing import HEAD, build, put
+from writing import HEAD, made, put
 
 SECTION = "  - {{id: s{0}, title: Part {0}, message: A claim {0}, blocks: [points: {{items: [One of {0}, Two]}}]}}\n"
 
@@ -14,7 +14,7 @@ SECTION = "  - {{id: s{0}, title: Part {0}, message: A claim {0}, blocks: [point
 @pytest.mark.parametrize("template", ["", "reference-doc: office.pptx\n"])
 def test_contents_are_left_out_for_what_they_tell_is_told_at_its_slide(tmp_path: Path, template: str) -> None:
     text = HEAD + template + "sections:\n" + "".join(map(SECTION.format, range(1, 8)))
-    [deck] = build(put(tmp_path, text, {"office.pptx": office()}), None, ("deck",)).rendered
+    [deck] = made(put(tmp_path, text, {"office.pptx": office()}), ("deck",)).rendered
     slides = read_deck(deck.data).slides
     [contents] = [slide for slide in slides if slide.title == "In this brief"]
     assert (contents.tables, [block.text for block in contents.texts if "Part" in block.text]) == ((), [])

@@ -18,7 +18,7 @@ from briefwright.publish.readback import compared, html_text, pptx_text
 from briefwright.richtext.text import plain
 from fuzz.mutation import mutated
 from fuzz.strategies import briefs
-from writing import build, look_over, put
+from writing import look_over, made, put
 
 CONTENT = Path(__file__).parents[2] / "content"
 QUICK = settings(
@@ -80,7 +80,7 @@ def test_a_whole_brief_holds_the_same_words_on_page_and_slides(tmp_path):
 
 def hold_the_same(source):
     """What each section asserts stands on the page and in the deck, if both show it. Whether it could be built."""
-    built = build(source, None, ["web", "deck"])
+    built = made(source, ["web", "deck"])
     if not built.ok:
         return False
     files = {one.file: one.data for one in built.rendered}

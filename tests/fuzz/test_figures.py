@@ -22,7 +22,7 @@ _FEW, _MANY = range(2), range(2, 202)
 def agree(folder, seed: int) -> None:
     """The outputs show what was drawn; that they were built says that the read-back found no difference."""
     made = draw(seed)
-    built = build(put(folder, text(made), made.files), None)
+    built = build(put(folder, text(made), made.files), folder / "out")
     assert built.ok, [str(problem) for problem in built.problems if problem.severity == "error"]
     files = {one.file: one.data for one in built.rendered}
     page = html.document_fromstring(files["brief.html"].decode())
