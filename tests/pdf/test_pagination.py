@@ -108,3 +108,13 @@ def test_a_page_number_on_a_page_that_is_made_again_is_that_of_the_page() -> Non
     pages = laid(f"<style>.number::after {{ content: target-counter(attr(href), page) }}</style>{body}", MOVING)
     texts = [box.text for box in descendants(pages.document.pages[1]._page_box) if getattr(box, "text", "")]
     assert texts[texts.index("Of ") + 1] == "2"
+
+
+def test_a_heading_moves_to_the_page_of_its_text_where_a_note_hangs_beside_that() -> None:
+    note = "<div style='float: left; width: 40pt; margin-left: -50pt; font: 8pt/10pt sans-serif'>Beside it</div>"
+    head = "<header style='break-after: avoid; font: 10pt/14pt sans-serif'>Heading</header>"
+    body = (
+        f'<div class="block" style="height: 328pt">Words</div>{head}<div class="block prose">{note}{PARAGRAPHS}</div>'
+    )
+    before, after = laid(body, None), laid(body, Leeway())
+    assert ([one.page for one in before.stranded], after.stranded) == ([1], ())

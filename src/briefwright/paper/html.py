@@ -21,7 +21,7 @@ from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
 from briefwright.paper.axis import in_rows, timeline_axis
-from briefwright.paper.flow import rows
+from briefwright.paper.flow import pulled, rows
 from briefwright.paper.markup import BigFigure, footnote, html_of, in_words, wraps
 from briefwright.paper.text_length import (
     boxes_in_a_row,
@@ -105,6 +105,7 @@ class Paper:
         sans = brand.fonts["sans"][0]
         templates.environment.filters["in_rows"] = in_rows
         templates.environment.filters["rows"] = lambda blocks: rows(blocks, sans)
+        templates.environment.filters["pulled"] = lambda text: pulled(text, sans)
         self._filled: dict[tuple[PaperLayout, bool], tuple[str, Facts]] = {}
 
     @property
@@ -206,6 +207,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         in_two_columns=in_two_columns,
         columns=columns,
         parts=parts,
+        pulled=lambda text: [(text, False)],
     )
     sans, serif = brand.fonts["sans"][0], brand.fonts["serif"][0]
     templates.environment.filters.update(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, fill, void
+from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, fill, stranded, void
 from briefwright.pdf.stretch import room
 
 MOST = 2
@@ -101,6 +101,8 @@ class Paginator:
         """Elements that are moved, or in their closer form."""
         self.sharings: dict[int, _Sharing | None] = {}
         """By the page of the void; None once it is known whether it has helped."""
+        self.cleared: set[int] = set()
+        """Pages that ended with a heading, which WeasyPrint leaves before what hangs in the margin beside its text."""
         self.reserves: dict[int, float] = {}
         """Points at the foot of a page that its text leaves free."""
 
@@ -164,6 +166,10 @@ class Paginator:
         number, free = len(made) - 2, self.points(void, made[-2])
         if last and self.points(fill, made[-1]) <= 0:
             return number if self._closes_end(root, made, notes) else None
+        if number not in self.cleared and stranded(made[-2:]):
+            self.cleared.add(number)
+            self.reserves[number] = free + POINTS_A_PIXEL
+            return number
         if number in self.sharings:
             return self._settle(number, made)
         if free <= VOID or self.tries.get(number, 0) >= _TRIES:
@@ -185,7 +191,7 @@ class Paginator:
         if not names or not names <= self.leeway.moves or prose is None or "prose" not in _classes(prose):
             return False
         parts = [box for box in prose.children if not {"headline", "source"} & _classes(box)]
-        if not parts or parts[0] is not prose.children[0]:
+        if not parts or parts[0] is not prose.children[0] or any("pull" in _classes(box) for box in parts):
             return False
         count = 1 if len(parts) == 1 or _height(parts[0], page) > free - _ENOUGH else MOST
         place = len(prose.children) if count == len(parts) else prose.children.index(parts[count])

@@ -111,12 +111,13 @@ def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
                     yield part, above if number == 0 else 0.0
         else:
             yield child, above
-        introduced, told = "opening" in classes, "prose" in classes
+        introduced, told = bool({"opening", "beside"} & {*classes}), "prose" in classes
 
 
 def _paragraphs(prose: Any, above: float) -> Iterator[tuple[Any, float]]:
     """The parts of prose, among which a figure may have been moved."""
-    figure = False
+    figure = pulled = False
     for at, part in enumerate(prose.children):
         before, figure = figure, "block" in _classes(part)
-        yield part, above if at == 0 else _BLOCK if before or figure else _PARAGRAPH
+        beside, pulled = pulled, "pull" in _classes(part)
+        yield part, above if at == 0 else 0.0 if beside else _BLOCK if before or figure else _PARAGRAPH
