@@ -68,7 +68,7 @@ def test_every_option_reaches_the_tool(machine):
     machine.action(to="deck,notes", strict="true", today="2026-11-22", overdue="error", output_dir="out", diff="v1.0")
     _, build, _, diff = machine.calls
     assert build[2:7] == ["--to=deck,notes", "--strict", "--today=2026-11-22", "--overdue=error", "--output-dir=out"]
-    assert diff[-3:] == ["--", "v1.0", "content"]
+    assert diff[-4:] == ["--to=deck,notes", "--", "v1.0", "content"]
 
 
 def test_now_is_the_day_of_the_machine(machine):

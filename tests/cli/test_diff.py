@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
+from briefwright.diff.builds import build_pairs
 from briefwright.diff.pictures import SavedPicture
 from briefwright.publish import outputs
 from briefwright.publish.outputs import Rendered
@@ -111,6 +112,15 @@ def test_a_revision_is_built_and_compared_with_the_working_tree(quick, project, 
     assert shown.err == "building one, HEAD\nbuilding one, now\n"
     assert run(["diff", "HEAD", "content/two", "--exit-code"]) == 0
     assert capsys.readouterr().out == "## two\n\n**Nothing changed**\n"
+
+
+@pytest.mark.parametrize(("to", "made"), [(["web"], ["brief.pdf"]), (["deck", "notes"], ["deck.pptx"])])
+def test_of_a_revision_only_the_outputs_that_are_asked_for_are_built(quick, project, tmp_path, to, made):
+    put(project / "content" / "one", WHOLE.replace("A brief", "Another brief"))
+    (tmp_path / "scratch").mkdir()
+    found = build_pairs("HEAD", Path("content"), tmp_path / "scratch", to=to, notes=False, progress=print)
+    ((_, now),) = found.pairs.values()
+    assert sorted(file.name for file in now.iterdir() if file.suffix != ".json") == made
 
 
 def test_a_brief_that_was_removed_is_reported(quick, project, capsys):

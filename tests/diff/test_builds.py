@@ -140,6 +140,7 @@ def test_each_kind_of_change_is_shown(builds):
         "- Footer: 22 November 2026 · ~~For public release~~ **Restricted** · A brief",
     ):
         assert f"\n{line}\n" in text
+    assert "launches" not in text.partition("### Text of the brief")[2]  # the drawing of a chart: see its numbers
 
 
 def test_the_summary_counts(builds):

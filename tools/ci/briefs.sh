@@ -50,7 +50,7 @@ compare() {
   elif ! is_tracked "$output" && is_changed; then
     since HEAD
   elif [[ -n $(receipts_in "$work/last" | tr '\0' '\n') ]]; then
-    difference "$work/last" "$output"
+    difference -- "$work/last" "$output"
   else
     echo "No previous outputs to compare with." >"$report/changes.md"
     changed=true
@@ -60,13 +60,14 @@ compare() {
 }
 
 since() { # REVISION: each path as it was then, and as it is
-  local path
-  for path in "${paths[@]}"; do difference "$1" "$path"; done
+  local path to=()
+  [[ -z ${BRIEFS_TO:-} ]] || to=("--to=$BRIEFS_TO")
+  for path in "${paths[@]}"; do difference "${to[@]}" -- "$1" "$path"; done
 }
 
-difference() { # OLD NEW: adds to the report what changed
+difference() { # [OPTION] -- OLD NEW: adds to the report what changed
   local code=0
-  briefwright diff --output="$work/difference.md" --exit-code -- "$@" || code=$?
+  briefwright diff --output="$work/difference.md" --exit-code "$@" || code=$?
   [[ $code -le 1 ]] || exit "$code"
   [[ $code -eq 0 ]] || changed=true
   [[ ! -s $report/changes.md ]] || echo >>"$report/changes.md"

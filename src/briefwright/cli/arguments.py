@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 _OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
 
+def add_outputs(parser: argparse.ArgumentParser, what: str) -> None:
+    """`--to`; `what`: its help."""
+    parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS", help=f"{what} (default: all)")
+
+
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     """What `build` and `check` have in common."""
-    parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS",
-                        help="outputs, separated by commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
+    add_outputs(parser, "outputs, separated by commas: brief,handout,deck,notes,web")
     add_parameters(parser)
     parser.add_argument("-s", "--strict", action="store_true", help="treat warnings as errors")
     add_time_limit(parser)

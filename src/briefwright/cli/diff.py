@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefwright.cli.arguments import add_outputs
 from briefwright.cli.console import complain, emit
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
 
@@ -25,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", nargs="?", type=Path, metavar="B",
                         help="the other build; with a revision, the brief or the folder of briefs to build from it "
                         "and from the working tree (default: content, or else the current folder)")  # fmt: skip
+    add_outputs(parser, "with a revision, the outputs to compare, separated by commas: brief,handout,deck")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
     parser.add_argument("--pictures", type=Path, metavar="DIR",
                         help="draw the pages and slides that changed, before and after, into a folder")  # fmt: skip
@@ -59,8 +61,7 @@ def _since_revision(options: argparse.Namespace) -> int:
     with temporary("briefwright-diff-") as folder:
         try:
             found = build_pairs(
-                options.old, _content(options.new), folder, notes=notes,
-                progress=complain,
+                options.old, _content(options.new), folder, to=options.to, notes=notes, progress=complain,
             )  # fmt: skip
         except UnknownRevision as error:
             complain(f"error: {error}")

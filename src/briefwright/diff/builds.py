@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _PDFS = ("brief.pdf", "handout.pdf")
 _OUTPUTS = (".pdf", ".pptx", ".html")
-_COMPARED: tuple[Output, ...] = ("brief", "handout", "deck")
+_COMPARED: Mapping[Output, Output] = {
+    "brief": "brief", "web": "brief", "handout": "handout", "deck": "deck", "notes": "deck",
+}  # fmt: skip
+"""Each output, and the one that is built to compare its content."""
 _Read = TypeVar("_Read")
 
 
@@ -70,11 +73,12 @@ def _unpaired(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str,
 
 
 def build_pairs(
-    revision: str, content: Path, scratch: Path, *, notes: bool, progress: Callable[[str], None]
+    revision: str, content: Path, scratch: Path, *, to: Sequence[Output], notes: bool, progress: Callable[[str], None]
 ) -> BuildPairs:
     """Build the briefs of `content` as they were at a revision, and as they are in the working tree.
 
-    `scratch`: an empty folder for the revision's files and the builds. `notes`: whether to build `notes.pdf`, too.
+    `scratch`: an empty folder for the revision's files and the builds. `to`: the outputs to compare. `notes`: whether
+    to build `notes.pdf`, too, of which slides are drawn.
     `progress`: gets a line per build.
 
     Raises:
@@ -92,7 +96,8 @@ def build_pairs(
     if not old and not new:
         raise FileNotFoundError(f"{content}: no brief here, neither now nor at `{revision}`")
     found = BuildPairs(skipped=_unpaired(old, new), checkout=then)
-    outputs: tuple[Output, ...] = (*_COMPARED, "notes") if notes else _COMPARED
+    outputs: tuple[Output, ...] = tuple(dict.fromkeys(_COMPARED[output] for output in to))
+    outputs += ("notes",) if notes and "deck" in outputs else ()
     for name in (name for name in new if name in old):
         if _fingerprint(old[name]) == _fingerprint(new[name]):
             found.unchanged.append(name)

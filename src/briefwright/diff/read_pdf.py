@@ -47,9 +47,14 @@ class _TagReader:
         if tag.role == "Caption" and len(blocks) > 1 and _LABEL.fullmatch(_text(blocks[0])):
             del blocks[0]
         chart = any(block.role == "Figure" for block in blocks)
+        numbers = any(block.role == "Table" for block in blocks)
         for block in blocks:
             if block.role == "Table":
                 self._read_table(block, chart=chart)
+            elif (
+                block.role == "Figure" and numbers
+            ):  # what is drawn is in the table, and has no spaces between its words
+                self._add(one_line(block.alt), "alternative text", block.page)
             else:
                 self.read(block)
 
