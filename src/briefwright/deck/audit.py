@@ -5,6 +5,7 @@ Faults of our own slides (titles, alternative text, order …) are faults of the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,6 +22,10 @@ _EXPECTED = {
     "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
 }  # fmt: skip
 """The content type of what a relationship of a kind refers to, or how it begins (ECMA-376, part 1, 13.3 and 15.2)."""
+
+
+_MAY_REFER = re.compile(rb":(?:id|embed|link)\s*=|\0")
+"""What a part contains that uses a relationship, whatever its prefix, or is in an encoding that has to be read first."""
 
 
 def broken(package: Package) -> Iterator[str]:
@@ -71,7 +76,7 @@ def _relationships(package: Package) -> Iterator[str]:
 
 def _used(package: Package, part: str) -> frozenset[str]:
     """The ids of relationships that a part uses."""
-    if part not in package.trees:
+    if part not in package.trees or not _MAY_REFER.search(package.files[part]):
         return frozenset()
     return _USED.of(
         package.files[part],

@@ -7,7 +7,7 @@ widths, and only one that may fit is measured (`arrange.outcome`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -60,17 +60,23 @@ class Measurer:
 
     def __post_init__(self) -> None:
         self._lines = Lines(self.lang)
+        self._fonts: Mapping[Typeface, DeckFont] = {
+            "major": self.brand.deck_font("headings"),
+            "minor": self.brand.deck_font("body"),
+        }
+        self._families = {typeface: font.families for typeface, font in self._fonts.items()}
 
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height of paragraphs set in `width` points; 0 for none."""
         if not paragraphs:
             return 0.0
         key = (tuple(paragraphs), round(width, 2))
-        if key not in self._known:
+        found = self._known.get(key)
+        if found is None:
             if self.rough:
                 return self._estimate(key)
-            self._known[key] = self._measured(key)
-        return self._known[key]
+            found = self._known[key] = self._measured(key)
+        return found
 
     @contextmanager
     def roughly(self) -> Iterator[None]:
@@ -188,10 +194,15 @@ class Measurer:
     def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
         """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
         return any(
-            ems * par.style.size * (1 + self._wider(par.style.typeface)) / _NARROWER > width - par.style.indent
+            self._widest_piece(par) * par.style.size * (1 + self._wider(par.style.typeface)) / _NARROWER
+            > width - par.style.indent
             for par in paragraphs
-            for ems in _unbroken(plain(par.runs), self.families(par.style.typeface), self._bold(par), par.style.italic)
         )
+
+    def _widest_piece(self, par: Paragraph) -> float:
+        """In ems, of what a line may not end in."""
+        style = par.style
+        return _widest_piece(plain(par.runs), self._families[style.typeface], self._bold(par), style.italic)
 
     def _measured(self, key: _Key) -> float:
         paragraphs, width = key
@@ -220,17 +231,14 @@ class Measurer:
         return filled_lines(((ems * points, spaces[spaced]) for ems, spaced in words), max(1.0, width - style.indent))
 
     def _bold(self, par: Paragraph) -> bool:
-        return par.style.bold or self._font(par.style.typeface).bold
+        return par.style.bold or self._fonts[par.style.typeface].bold
 
     def _wider(self, typeface: Typeface) -> float:
-        return self._font(typeface).wider
-
-    def _font(self, typeface: Typeface) -> DeckFont:
-        return self.brand.deck_font("headings" if typeface == "major" else "body")
+        return self._fonts[typeface].wider
 
     def families(self, typeface: Typeface) -> tuple[str, ...]:
         """The free faces of the same widths as the deck's own."""
-        return self._font(typeface).families
+        return self._families[typeface]
 
 
 def _slack(par: Paragraph) -> float:
@@ -266,13 +274,13 @@ _CHARACTERS = re.compile(f"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 
 @of_faces
 @lru_cache(maxsize=10_000)
-def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[float, ...]:
-    """The width in ems of each piece that a line may not end in."""
+def _widest_piece(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> float:
+    """The width in ems of the widest piece that a line may not end in."""
     weight = _BOLD if bold else _REGULAR
     pieces = (
         piece for piece in _PIECES.findall(text) if not has_wide(piece) and (piece.isalpha() or len(piece) < _ADDRESS)
     )
-    return tuple(advance(piece, families, weight=weight, italic=italic) for piece in pieces)
+    return max((advance(piece, families, weight=weight, italic=italic) for piece in pieces), default=0.0)
 
 
 @of_faces

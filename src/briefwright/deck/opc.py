@@ -53,6 +53,7 @@ _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 _KEPT = 200_000
 """Bytes of a part that is kept; larger ones are not the same in deck after deck."""
 T = TypeVar("T")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state."""
 
@@ -145,8 +146,11 @@ class Trees(MutableMapping[str, Xml]):
 class Package:
     """The parts of a package by path, parsed where they are XML."""
 
-    def __init__(self, data: bytes) -> None:
-        """Raises zipfile.BadZipFile for what is not a zip file. What others made goes through `check_archive` first."""
+    def __init__(self, data: bytes, *, content: bool = True) -> None:
+        """Raises zipfile.BadZipFile for what is not a zip file. What others made goes through `check_archive` first.
+
+        Without `content`, `trees` has only what the parts are and refer to.
+        """
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self.entries = archive.namelist()
             self.files = {name: archive.read(name) for name in self.entries}
@@ -154,10 +158,10 @@ class Package:
             self.comments = [one.decode("utf-8", "replace") for one in said if one]
         self.trees = Trees()
         self.unreadable: list[str] = []
-        for name, content in self.files.items():
-            if name.endswith((".xml", ".rels")):
+        for name, member in self.files.items():
+            if name.endswith(".rels") or name == TYPES or (content and name.endswith(".xml")):
                 try:
-                    self.trees.read(name, content)
+                    self.trees.read(name, member)
                 except etree.XMLSyntaxError:
                     self.unreadable.append(name)
         self.relationships = {name: list(self._relationships(name)) for name in ["", *self.parts()]}
@@ -222,7 +226,7 @@ def parse_xml(content: bytes) -> Xml:
     Raises:
         etree.XMLSyntaxError: it is not well-formed.
     """
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    return etree.fromstring(content, _PARSER)
 
 
 def local_name(element: Xml) -> str:
@@ -248,13 +252,13 @@ def integer(element: Xml, name: str) -> int:
 
 
 def write_package(parts: Iterable[PackagePart], root: Iterable[Relationship]) -> bytes:
-    """A package with its list of content types. `root`: what the package itself refers to."""
+    """A package with its list of content types, not compressed: a deck is made from it. `root`: what it refers to."""
     files, types = {_ROOT_RELATIONSHIPS: relationships_xml(root, "")}, dict[str, str]()
     for part in parts:
         files[part.path], types[part.path] = part.content, part.content_type
         if part.relationships:
             files[relationships_path(part.path)] = relationships_xml(part.relationships, part.path)
-    return zipped({TYPES: types_xml(types), **files})
+    return zipped({TYPES: types_xml(types), **files}, zipfile.ZIP_STORED)
 
 
 def types_xml(types: Mapping[str, str], by_extension: Collection[tuple[str, str]] = ()) -> bytes:
@@ -270,13 +274,13 @@ def types_xml(types: Mapping[str, str], by_extension: Collection[tuple[str, str]
     return xml_bytes(tree)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """An archive: what a reader needs first, then the rest by name (ECMA-376, part 2, 10.1.3.4); no times."""
     buffer, first = BytesIO(), [TYPES, _ROOT_RELATIONSHIPS]
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(files, key=lambda name: (name not in first, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.create_system = 0
             archive.writestr(entry, files[name])
     return buffer.getvalue()

@@ -36,6 +36,8 @@ _LIVE_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/mac
 """Of a workbook."""
 _JUMPS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
 """What a click may do besides following a link: go to another slide (MS-OE376, 2.1.1193)."""
+_MAY_ACT = re.compile(rb"action|hlinkHover|hlinkMouseOver|\0")
+"""What a part contains that has one of these. With a zero it may be in an encoding that has to be read first."""
 _HOVERS = "//a:hlinkHover | //a:hlinkMouseOver"
 _FOREIGN = {
     "comments": "comments",
@@ -142,7 +144,10 @@ def _runs(content: bytes) -> bool:
 
 def _part(package: Package, name: str) -> tuple[str, ...]:
     """What a part does when it is clicked or passed over."""
-    return _ACTIONS.of(package.files[name], lambda: tuple(_actions(package.trees[name])))
+    content = package.files[name]
+    if not _MAY_ACT.search(content):
+        return ()
+    return _ACTIONS.of(content, lambda: tuple(_actions(package.trees[name])))
 
 
 _ACTIONS = Known[tuple[str, ...]]()

@@ -23,9 +23,19 @@ class FontFile:
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(face)
         self._ems = float(face.upem)
+        self._has: set[str] = set()
+        """Characters that it was found to have."""
 
     def __contains__(self, code: object) -> bool:
         return isinstance(code, int) and bool(self._font.get_nominal_glyph(code))
+
+    def has_all(self, text: str) -> bool:
+        """Whether it has every character of a text."""
+        for char in {*text} - self._has:
+            if ord(char) not in self:
+                return False
+            self._has.add(char)
+        return True
 
     def advance(self, text: str) -> float:
         """The width in ems of a text whose characters the face has: the wider of kerned and not kerned.
@@ -65,6 +75,8 @@ class FontFile:
         return self._shaped(text, {})
 
     def _shaped(self, text: str, features: dict[str, bool]) -> float:
+        if not text:
+            return 0.0
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from briefwright.fonts.families import faces, of_faces
 from briefwright.fonts.font_file import FontFile, font_file
 
-_JOINING_SPACES = "\u00a0\u202f"
+_WITHOUT_JOINING_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f"))
 _BETWEEN_SCRIPTS = 0.25
 """Ems that programs may add between Japanese and Latin characters, as in 2008年."""
 _WIDE, _NARROW = 1.0, 0.6
@@ -25,6 +25,8 @@ def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: 
     """The width in ems. Each character is taken from the first family that has it, each family in its nearest cut."""
     files = [file for family in families if (file := font_of(family, weight, italic))]
     composed = unicodedata.normalize("NFC", text)
+    if composed.isascii() and files and files[0].has_all(composed):
+        return files[0].advance(composed)
 
     def first_with(char: str) -> FontFile | None:
         return next((file for file in files if ord(char) in file), None)
@@ -40,14 +42,15 @@ def kerned(text: str, families: tuple[str, ...], *, weight: int = 400, italic: b
     """The width in ems as WeasyPrint sets it; None where the first of the families lacks a character, spaces apart."""
     file = font_of(families[0], weight, italic) if families else None
     composed = unicodedata.normalize("NFC", text)
-    if file is None or not all(ord(char) in file or char in _JOINING_SPACES for char in composed):
+    if file is None or not file.has_all(composed.translate(_WITHOUT_JOINING_SPACES)):
         return None
     return file.kerned(composed)
 
 
+@lru_cache(maxsize=10_000)
 def has_wide(text: str) -> bool:
     """Whether it has characters of Japanese, Chinese or Korean, between which a line may be broken."""
-    return any(map(_is_wide, text))
+    return not text.isascii() and any(map(_is_wide, text))
 
 
 def pieces(text: str) -> list[str]:

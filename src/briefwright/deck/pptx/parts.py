@@ -35,6 +35,9 @@ _REWRITTEN = re.compile(r".*\.(presentation\.main|slideMaster|slideLayout|notesM
 """The types of a template's parts that are written anew, without space between their elements."""
 
 
+_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+
+
 @dataclass(eq=False)
 class OpenPart:
     """A part whose content and relationships may still change."""
@@ -80,7 +83,7 @@ class OpenPackage:
     """A presentation's package."""
 
     def __init__(self, data: bytes) -> None:
-        package = Package(data)
+        package = Package(data, content=False)
         self.parts = {path: _opened(path, package) for path in package.parts()}
         self._top = OpenPart("", "", b"")
         for part in (self._top, *self.parts.values()):
@@ -118,8 +121,7 @@ class OpenPackage:
 def _opened(path: str, package: Package) -> OpenPart:
     type_, content = package.content_type(path), package.files[path]
     if _REWRITTEN.fullmatch(type_):
-        parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
-        return OpenPart(path, type_, etree.fromstring(content, parser))
+        return OpenPart(path, type_, etree.fromstring(content, _PARSER))
     return OpenPart(path, type_, content)
 
 
