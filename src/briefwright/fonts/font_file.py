@@ -78,7 +78,7 @@ class FontFile:
         if not text:
             return 0.0
         buffer = self._harfbuzz.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(str(text))  # a text with its place is not accepted
         buffer.guess_segment_properties()
         self._harfbuzz.shape(self._font, buffer, features)
         return float(sum(position.x_advance for position in buffer.glyph_positions)) / self._ems
