@@ -25,7 +25,7 @@ _EXPECTED = {
 
 
 _MAY_REFER = re.compile(rb":(?:id|embed|link)\s*=|\0")
-"""What a part contains that uses a relationship, whatever its prefix, or is in an encoding that has to be read first."""
+"""What a part contains that uses a relationship, whatever its prefix; a zero may be of another encoding."""
 
 
 def broken(package: Package) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, ceil, copysign, cos, hypot, pi, radians, sin, sqrt, tan
 from typing import Literal
@@ -48,9 +49,7 @@ class Path:
     @property
     def frame(self) -> Frame:
         """The rectangle around it, without the stroke's width."""
-        points = [point for line in self.outlines() for point in line]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        return _frame(self.segments)
 
     @property
     def data(self) -> str:
@@ -69,21 +68,7 @@ class Path:
 
     def outlines(self) -> Iterator[list[Point]]:
         """Its parts as straight pieces; the extremes of curves are among their ends."""
-        line: list[Point] = []
-        for command, points in self.segments:
-            if command == "M":
-                if len(line) > 1:
-                    yield line
-                line = [points[0]]
-            elif command == "L":
-                line.append(points[0])
-            elif command == "C":
-                line += _flat(line[-1], *points)
-            else:
-                yield [*line, line[0]]
-                line = [line[0]]
-        if len(line) > 1:
-            yield line
+        return _outlines(self.segments)
 
     def covers(self, other: Frame, share: float = 0.5) -> bool:
         """Whether it is filled and covers at least that share of a rectangle's area (by the even-odd rule)."""
@@ -93,6 +78,31 @@ class Path:
         steps = [(number + 0.5) / _SAMPLES for number in range(_SAMPLES)]
         points = [(other.x + other.w * across, other.y + other.h * down) for across in steps for down in steps]
         return sum(_inside(point, lines) for point in points) >= share * len(points)
+
+
+@lru_cache(maxsize=500)
+def _frame(segments: tuple[Segment, ...]) -> Frame:
+    points = [point for line in _outlines(segments) for point in line]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _outlines(segments: tuple[Segment, ...]) -> Iterator[list[Point]]:
+    line: list[Point] = []
+    for command, points in segments:
+        if command == "M":
+            if len(line) > 1:
+                yield line
+            line = [points[0]]
+        elif command == "L":
+            line.append(points[0])
+        elif command == "C":
+            line += _flat(line[-1], *points)
+        else:
+            yield [*line, line[0]]
+            line = [line[0]]
+    if len(line) > 1:
+        yield line
 
 
 def path(
