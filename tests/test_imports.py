@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 CONTENT = Path(__file__).parents[1] / "content" / "space-security"
-PRINTERS = {"weasyprint", "pydyf", "pptx", "xlsxwriter", "fontTools", "pikepdf", "pypdfium2", "segno", "PIL"}
+PRINTERS = {"weasyprint", "pydyf", "pptx", "fontTools", "pikepdf", "pypdfium2", "segno", "PIL"}
 SELDOM = {"babel", "coloraide", "openpyxl", "packaging", "pygments", "rich", "jsonschema", "http", "urllib.request"}
 STAGES = {"pydantic", "yaml", "jinja2", "markdown_it", "lxml", "uharfbuzz"}
 START = "import briefwright.pipeline"

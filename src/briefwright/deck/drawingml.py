@@ -18,6 +18,22 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 DRAWINGML = f'xmlns:a="{NS["a"]}"'
 PRESENTATIONML = f'{DRAWINGML} xmlns:r="{NS["r"]}" xmlns:p="{NS["p"]}"'
 """The declarations of a root, where XML is written as text."""
+_FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+FLAT_FORMATS = (
+    '<a:fmtScheme name="Flat">'
+    f"<a:fillStyleLst>{_FLAT * 3}</a:fillStyleLst>"
+    "<a:lnStyleLst>"
+    + "".join(
+        f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_FLAT}<a:prstDash val="solid"/>'
+        '<a:miter lim="800000"/></a:ln>'
+        for width in (9525, 12700, 19050)
+    )
+    + "</a:lnStyleLst>"
+    f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+    f"<a:bgFillStyleLst>{_FLAT * 3}</a:bgFillStyleLst>"
+    "</a:fmtScheme>"
+)
+"""The formats of a theme that has flat fills and plain lines."""
 ALIGN: Mapping[str, str] = {"left": "l", "center": "ctr", "right": "r"}
 ANCHORS: Mapping[str, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 _WHOLE = 100_000

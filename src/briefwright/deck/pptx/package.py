@@ -12,7 +12,7 @@ from itertools import count
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import with_calm_tints
 from briefwright.deck.drawingml import element, identity, qualified
-from briefwright.deck.opc import NS, Xml, local_name, parse_xml, required, rezipped, xml_bytes, zipped
+from briefwright.deck.opc import NS, Xml, local_name, parse_xml, required, xml_bytes, zipped
 from briefwright.deck.pptx.parts import OpenPackage, OpenPart
 from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
@@ -123,7 +123,7 @@ class PresentationWriter:
         files = _enlarged(files, larger) if larger != 1 else files
         if brand is not None:
             files = {name: with_calm_tints(one, brand) if name.endswith(".xml") else one for name, one in files.items()}
-        return zipped({name: rezipped(data) if name.endswith(".xlsx") else data for name, data in files.items()})
+        return zipped(files)
 
     def _name(self, pattern: str) -> str:
         """The next name of its kind that no part of the template has."""

@@ -19,6 +19,7 @@ from briefwright.deck.opc import (
     Xml,
     relationships_path,
     relationships_xml,
+    rezipped,
     types_xml,
     xml_bytes,
 )
@@ -122,7 +123,7 @@ def _opened(path: str, package: Package) -> OpenPart:
     type_, content = package.content_type(path), package.files[path]
     if _REWRITTEN.fullmatch(type_):
         return OpenPart(path, type_, etree.fromstring(content, _PARSER))
-    return OpenPart(path, type_, content)
+    return OpenPart(path, type_, rezipped(content) if path.endswith(".xlsx") else content)
 
 
 def _relationships(part: OpenPart) -> bytes:

@@ -9,22 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 
 from briefwright.blocks.shapes import Series
 from briefwright.charts.plan import ChartPlan
 from briefwright.deck.language import region_code
+from briefwright.deck.sheet import SHEET, SheetCell, write_sheet
 from briefwright.richtext.digits import write_digits
 from briefwright.richtext.locales import number_signs
 from briefwright.schema.data.column_letters import column_letters
 
 PLAIN = "#,##0"
 TOTALS = "Total"
-_SHEET = "Sheet1"
-_NOTHING_LIVE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""A label such as "=cmd|…" is text. XlsxWriter, and python-pptx with it, would store a formula."""
 _PRINTED = re.compile(r"(?P<before>[^\d−-]*)(?P<sign>[−-]?)(?P<digits>\d(?:.*\d)?)(?P<after>[^\d]*)")
 Amounts = tuple[Decimal | None, ...]
 
@@ -45,34 +41,21 @@ class Column:
 
 
 def workbook(categories: Sequence[str], columns: Sequence[Column], created: str) -> bytes:
-    """An .xlsx of one sheet. `created`: ISO 8601, instead of the clock."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    """An .xlsx of one sheet. `created`: W3CDTF, instead of the clock."""
+    assert [column.number for column in columns] == [*range(2, len(columns) + 2)]
+    head = ["", *(column.name for column in columns)]
+    rows = [[category, *(_cell(column, at) for column in columns)] for at, category in enumerate(categories)]
+    return write_sheet([head, *rows], created)
 
-    buffer = BytesIO()
-    book = Workbook(buffer, _NOTHING_LIVE)
-    book.set_properties({"created": datetime.fromisoformat(created).replace(tzinfo=None)})
-    sheet = book.add_worksheet(_SHEET)
-    formats = dict.fromkeys(format_ for column in columns for format_ in column.formats)
-    looks = {format_: book.add_format({"num_format": format_}) for format_ in formats}
-    sheet.write_string(0, 0, "")
-    for row, category in enumerate(categories, 1):
-        sheet.write_string(row, 0, category)
-    for column in columns:
-        sheet.write_string(0, column.number - 1, column.name)
-        formulas = column.formulas or ("",) * len(column.values)
-        for row, (amount, format_, formula) in enumerate(zip(column.values, column.formats, formulas, strict=True), 1):
-            if formula:
-                cached = "" if amount is None else int(amount) if amount == int(amount) else float(amount)
-                sheet.write_formula(row, column.number - 1, f"={formula}", looks[format_], cached)
-            elif amount is not None:
-                sheet.write_number(row, column.number - 1, float(amount), looks[format_])
-    book.close()
-    return buffer.getvalue()
+
+def _cell(column: Column, at: int) -> SheetCell | None:
+    amount, formula = column.values[at], column.formulas[at] if column.formulas else ""
+    return None if amount is None and not formula else SheetCell(amount, column.formats[at], formula)
 
 
 def cells(column: int, first: int, last: int) -> str:
     """The reference to rows `first` to `last` below the heading, which is row 0: "Sheet1!$B$2:$B$5"."""
-    start = f"{_SHEET}!${column_letters(column)}${first + 1}"
+    start = f"{SHEET}!${column_letters(column)}${first + 1}"
     return start if first == last else f"{start}:${column_letters(column)}${last + 1}"
 
 

@@ -6,25 +6,8 @@ from html import escape
 
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.colors import theme_slots
-from briefwright.deck.drawingml import DRAWINGML, HEAD
+from briefwright.deck.drawingml import DRAWINGML, FLAT_FORMATS, HEAD
 from briefwright.deck.language import east_asian_script
-
-_FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-_FORMATS = (
-    '<a:fmtScheme name="Flat">'
-    f"<a:fillStyleLst>{_FLAT * 3}</a:fillStyleLst>"
-    "<a:lnStyleLst>"
-    + "".join(
-        f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_FLAT}<a:prstDash val="solid"/>'
-        '<a:miter lim="800000"/></a:ln>'
-        for width in (9525, 12700, 19050)
-    )
-    + "</a:lnStyleLst>"
-    f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
-    f"<a:bgFillStyleLst>{_FLAT * 3}</a:bgFillStyleLst>"
-    "</a:fmtScheme>"
-)
-
 
 TABLE_STYLE_ID = "{8B5B6F0E-3C1D-4E57-9A44-1D2C7F60B9A3}"
 """What a table on a slide names in `a:tableStyleId`."""
@@ -42,7 +25,7 @@ def theme(brand: Brand, lang: str) -> str:
         f"<a:fontScheme name={name}>"
         f"<a:majorFont>{_fonts(brand.deck_font('headings'), lang)}</a:majorFont>"
         f"<a:minorFont>{_fonts(brand.deck_font('body'), lang)}</a:minorFont>"
-        f"</a:fontScheme>{_FORMATS}</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"</a:fontScheme>{FLAT_FORMATS}</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
     )
 
 
