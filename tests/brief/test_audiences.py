@@ -36,6 +36,14 @@ def test_only_names_who_gets_a_part_and_not_for_who_does_not(tmp_path):
     assert items(tmp_path, *points, audience="partner") == ["a", "b", "c", "d"]
 
 
+def test_what_no_audience_gets_is_told(tmp_path):
+    points = "{point: a, not-for: [public, partner]}, {point: b, only: partner, not-for: partner}, c"
+    found = [one for one in wrong(tmp_path, f"{TWO}{SECTION}      - points: [{points}]\n") if "W208" in one]
+    assert [one.partition(" → ")[0].partition("W208 ")[2] for one in found] == [
+        "no audience gets this: it is for none of them"
+    ] * 2
+
+
 def test_an_output_and_an_audience_in_one_limit_both_hold(tmp_path):
     text = f"{TWO}{SECTION}      - prose: {{text: a, only: [partner, brief]}}\n"
     text += "      - prose: {text: b, not-for: handout}\n"

@@ -81,6 +81,22 @@ def test_keys_that_do_not_go_together_are_shown_at_their_key(tmp_path, block, me
 
 
 @pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        (
+            "contact: {name: River Unit, mail: unit@example.org}",
+            'write one text, such as "River Unit, unit@example.org"',
+        ),
+        ("subtitle: [One, two]", 'write one text, such as "One, two"'),
+        ("bottom-line: [One.]\nask:\n  Now: begin", 'put quotes around a text with a colon: "Now: begin"'),
+        ("subtitle: {a: {b: c}}", 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"'),
+    ],
+)
+def test_a_mapping_or_a_list_in_the_place_of_a_text_has_a_hint_that_fits(tmp_path, written, hint):
+    assert _only_problem(tmp_path, f"{_HEAD}      - prose: a\n{written}\n").hint == hint
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("29.11.2026", "2026-11-29"),

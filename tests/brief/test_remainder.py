@@ -45,6 +45,19 @@ def test_a_missing_file_of_the_whole_brief_is_told_too(tmp_path, key, also):
     assert also in told(tmp_path, f"{HEAD}{SECTION}{WRONG}{key}\n")
 
 
+@pytest.mark.parametrize(("names", "found"), [
+    ("deck: [two, rest]", True), ("deck: [skip: [two]]", True), ("appendix: [two]", True),
+    ("handout: {evidence: [two]}", True), ("deck: [one, rest]", False), ("handout: {evidence: [c]}", False),
+])  # fmt: skip
+def test_a_name_of_nothing_is_told_whatever_else_is_wrong(tmp_path, names, found):
+    text = f"{HEAD}{SECTION}      - points: [{{pont: a}}]\n      - chart: {{id: c, typ: bar}}\n{names}\n"
+    assert (
+        any("there is no section or block `two`" in one or "no block `two`" in one for one in told(tmp_path, text))
+        is found
+    )
+    assert len(told(tmp_path, text)) == 4 + found
+
+
 def test_an_empty_template_is_not_looked_for(tmp_path):
     text = f"{HEAD}{SECTION}      - prose: A.\nreference-doc: "
     assert told(tmp_path, f"{text}''\n") == []

@@ -23,6 +23,10 @@ def warned(problems, folder: Path) -> list[str]:
         ),
         ("- points: {items: [a], only: brief, notes: Say}", "9:39: W208 nobody sees these speaker notes"),
         (
+            "- points: {items: [{point: a, not-for: [brief, deck, handout]}, b]}",
+            "W208 no output shows this item: it is for none of them",
+        ),
+        (
             "- points: {only: brief, items: [{point: a, only: deck}, b]}",
             "W208 no output shows this item: it is only for deck",
         ),

@@ -97,6 +97,8 @@ def test_an_anchor_that_nothing_repeats_is_lost_text(yaml, lost):
     ("yaml", "message", "hint"),
     [
         ("a: ! b", "the tag ! is not supported in briefs", "quotes"),
+        ("{a: b [@c]}", "within { } or [ ] a text cannot contain brackets", "quotes"),
+        ("{a: see [c].}", "within { } or [ ] a text cannot contain brackets", "quotes"),
         ("a: - b", "a text cannot begin with -", "quotes"),
         ("a: ? b", "a text cannot begin with ?", "quotes"),
         ("%YAML 3.0\n---\na: b", "a line that begins with % is a directive to YAML", "remove it"),

@@ -39,6 +39,8 @@ class Withheld:
     """Data files in it, as far as it says how they are read."""
     ids: dict[str, Location] = field(default_factory=dict)
     """The ids of what is taken out, with the place of what limits it."""
+    for_nobody: list[Problem] = field(default_factory=list)
+    """Warnings of what no audience gets."""
 
     def covers(self, problem: Problem) -> bool:
         """Whether a problem is a warning of something on the lines that are withheld."""
@@ -209,6 +211,9 @@ class _Pruning:
         """What in a mapping itself keeps it from the audience."""
         only, not_for = self._names_in(node, ONLY), self._names_in(node, NOT_FOR)
         limits = [name for name in only if name in self._names]
+        if (limits or not_for) and self._names <= {*(self._names.difference(limits) if limits else ()), *not_for}:
+            message, hint = "no audience gets this: it is for none of them", "change its `only:` or `not-for:`"
+            self._withheld.for_nobody.append(Problem("W208", message, node.location, hint, "warning"))
         if limits and self._audience not in limits:
             return limits[0].location
         return next((name.location for name in not_for if name == self._audience), None)

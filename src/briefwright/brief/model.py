@@ -300,7 +300,8 @@ class BriefFields(InputModel):
     ask: Text | None = None
     """What is asked of the audience: the last slide."""
     contact: OneOrMore[Text] = ()
-    """Whom to ask, in one to three lines (Markdown): on the last slide and in the handout."""
+    """Whom to ask, such as "River Unit, unit@example.org", in one to three lines (Markdown): on the last slide, in the
+    handout, and at the foot of the brief and the web page."""
     cover: CoverFields = CoverFields()
     """The cover of the deck: a picture's file, or a motif: orbits, rings, waves, bars, circles, disc, none."""
     url: Text | None = None

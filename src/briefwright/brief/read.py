@@ -31,7 +31,7 @@ from briefwright.brief.unprinted import unprinted
 from briefwright.io.inputs import unrecorded
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
-from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, unprintable
+from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, shortened, unprintable
 from briefwright.schema.fields import iso_date
 from briefwright.schema.yaml_nodes import (
     LocatedMapping,
@@ -46,7 +46,6 @@ from briefwright.schema.yaml_nodes import (
 _PYDANTICS = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
 """Steps in pydantic's paths that YAML does not have: to a key of a mapping, and to one of several alternatives."""
 _HINTS = {
-    "text_type": 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
     "bool_type": "write true or false",
     "identifier": "write a short word, such as `budget`",
     "language": "write `en`, or the tag of the language",
@@ -103,6 +102,9 @@ _OF_FACTS_ALSO_CALLED = {
     **dict.fromkeys(("age", "ttl", "expires", "stale-after"), "max-age"),
 }
 """The same for what a fact has beside a value."""
+_OF_COVERS_ALSO_CALLED = dict.fromkeys(("file", "path", "src", "image", "photo"), "picture")
+"""The same for what a cover has, whose picture need not be a file."""
+_OTHER_WORDS = (_KEYS_ALSO_CALLED, _OF_FACTS_ALSO_CALLED, _OF_COVERS_ALSO_CALLED)
 _EXAMPLES = {
     "lang": "en",
     "date": "2026-11-22",
@@ -172,6 +174,7 @@ def read_brief(
         left_out.texts.extend(withheld.texts)
         left_out.ids.update(withheld.ids)
         diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
+        idle += withheld.for_nobody
     leave_unused(tree, shared, source)
     try:
         brief = BriefFields.model_validate(tree)
@@ -353,10 +356,20 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         return Problem("E112", f"{label} must have at least one item", location, "write one")
     if kind in {"date", "day"} and not context.get("hint"):
         context = {**context, "hint": f"write it as {iso_date(str(details['input'])) or '2026-11-22'}"}
-    hint = context.get("hint") or _HINTS.get(kind, "")
+    hint = context.get("hint") or (_text_hint(details["input"]) if kind == "text_type" else _HINTS.get(kind, ""))
     if kind in _ABOUT_THE_WHOLE:
         return Problem("E112", details["msg"], place_of(tree, (*path, context.get("key", "")), key=True), hint)
     return Problem("E112", f"{label}: {details['msg']}", location, hint)
+
+
+def _text_hint(found: object) -> str:
+    """How to write as one text what stands as a mapping or a list where words are expected."""
+    parts = [*found.values()] if isinstance(found, LocatedMapping) else found
+    if not isinstance(parts, list) or not parts or not all(isinstance(part, str) for part in parts):
+        return 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"'
+    if isinstance(found, LocatedMapping) and len(found) == 1 and not found.braces:
+        return f'put quotes around a text with a colon: "{shortened(f"{next(iter(found))}: {parts[0]}")}"'
+    return f'write one text, such as "{shortened(", ".join(parts))}"'
 
 
 def _label(path: tuple[int | str, ...], tree: Node) -> str:
@@ -388,11 +401,11 @@ def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
         if file in parent and name in keys_at((*path[:-1], file)):
             return f"write it inside `{file}`: `{file}: {{path: …, {name}: …}}`"
     known = keys_at(path[:-1])
-    meant = (words.get(name.casefold(), "") for words in (_KEYS_ALSO_CALLED, _OF_FACTS_ALSO_CALLED))
+    meant = (words.get(name.casefold(), "") for words in _OTHER_WORDS)
     near = next((key for key in meant if key in known), "") or nearest(name, known)
     if parent.braces and parent[name] is None and not near:
         return "a comma inside {…} begins a new key: put quotes around the value that contains it"
-    if " " in name or (len(parent) == 1 and not near):
+    if " " in name or (len(parent) == 1 and not near and not parent.braces):
         return 'if this line is text, put quotes around it: "…"'
     return f"did you mean `{near}`?" if near else did_you_mean(name, known)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from briefwright.brief.conditions import SECTIONS
 from briefwright.brief.model import BriefFields, keys_at, needs_text
 from briefwright.problems import Location, Problem, nearest
 from briefwright.richtext.text import Text
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, node_at, place_of
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, node_at, place_of, values_in
 
 _Path = tuple[int | str, ...]
 _Stretch = tuple[int, int]
@@ -33,6 +34,7 @@ _DEPENDS: Mapping[str, tuple[str, ...]] = {
     "E205": ("lang",), "E208": ("sections",), "E209": ("sections",), "E213": ("sections",),
 }  # fmt: skip
 """What depends on something else, and the keys where that may have been."""
+_QUOTED = re.compile("`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Remainder:
     """The keys of the brief in which something is left out; "" for a key that is like none of them."""
     parts: tuple[_Stretch, ...] = ()
     """The lines of the blocks and facts in which something is left out."""
+    ids: frozenset[str] = frozenset()
+    """The ids of all that is written, left out or not."""
 
     def also_wrong(self, problems: Iterable[Problem], known: Iterable[Problem]) -> Iterator[Problem]:
         """The errors among the problems of later stages that do not come from what is left out, and are not known."""
@@ -51,6 +55,7 @@ class Remainder:
         for problem in problems:
             lacking = problem.code not in _ANYWAY and self._in_part(problem)
             named = not self.keys.isdisjoint((*_DEPENDS[problem.code], "")) if problem.code in _DEPENDS else False
+            named &= problem.code != "E209" or not self.ids.isdisjoint(_QUOTED.findall(problem.message))
             unfilled = problem.code == "E202" and "E211" in codes
             new = not (lacking or named or unfilled or problem.location in places)
             if problem.severity == "error" and new:
@@ -83,9 +88,10 @@ def faults(error: ValidationError) -> list[ErrorDetails]:
 def remainder(tree: LocatedMapping) -> Remainder | None:
     """What can be read of a brief's YAML, which is changed; None where that is nothing."""
     keys, parts = set[str](), list[_Stretch]()
+    ids = frozenset(str(node["id"]) for node in values_in(tree) if isinstance(node, LocatedMapping) and "id" in node)
     for _ in range(_ROUNDS):
         try:
-            return Remainder(BriefFields.model_validate(tree), frozenset(keys), tuple(parts))
+            return Remainder(BriefFields.model_validate(tree), frozenset(keys), tuple(parts), ids)
         except ValidationError as error:
             wrong = [_taken_out(details) for details in faults(error)]
         for path in sorted(dict.fromkeys(wrong), key=_last_first, reverse=True):

@@ -99,8 +99,7 @@ def _in_block(block: Fields, section: _PartOfBrief) -> Iterator[Problem]:
     shown = block.outputs & section.shown
     part = replace(section, what="block", kind=block.kind, shown=shown)
     if not shown:
-        message = f"no output shows this block: it is only for {_listed(block.outputs)}, its section for"
-        yield _problem(f"{message} {_listed(section.shown)}", block.location, "change `only:` of one of them")
+        yield _apart("block", block.outputs, "section", section.shown, block.location)
     elif not any(_shows_items(block, output) for output in shown):
         message = "no output shows this block: each leaves out all items of one of its lists"
         yield _problem(message, block.location, "change `only:` of some of its items")
@@ -153,8 +152,7 @@ class _PartOfBrief:
             outputs = value.outputs if isinstance(value, PartFields) else _EVERYWHERE
             part = self if outputs == _EVERYWHERE else replace(self, what="item", shown=outputs & self.shown)
             if not part.shown:
-                message = f"no output shows this item: it is only for {_listed(outputs)}, its block for"
-                yield _problem(f"{message} {_listed(self.shown)}", value.location, "change `only:` of one of them")
+                yield _apart("item", outputs, "block", self.shown, value.location)
             elif isinstance(value, EventFields) and part.shown == {"handout"} and not (value.turning_point or self.own):
                 message, hint = "no output shows this event", "add `brief` to its `only:`, or `turning-point: true`"
                 yield _problem(f"{message}: the handout has only turning points", value.location, hint)
@@ -202,8 +200,16 @@ def _shows_items(block: Fields, output: Projection) -> bool:
     return all(any(output in item.outputs for item in items) for items in block.lists)
 
 
+def _apart(what: str, outputs: Collection[str], around: str, shown: Collection[str], location: Location) -> Problem:
+    """Of a part that is for other outputs than what it is a part of, or for none."""
+    if not outputs:
+        return _problem(f"no output shows this {what}: it is for none of them", location, "change its `not-for:`")
+    message = f"no output shows this {what}: it is only for {_listed(outputs)}, its {around} for {_listed(shown)}"
+    return _problem(message, location, "change `only:` of one of them")
+
+
 def _listed(outputs: Collection[str]) -> str:
-    return " and ".join(one for one in PROJECTIONS if one in outputs) or "none"
+    return " and ".join(one for one in PROJECTIONS if one in outputs)
 
 
 def _problem(message: str, location: Location | None, hint: str) -> Problem:

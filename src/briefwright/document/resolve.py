@@ -325,7 +325,8 @@ class _Resolver:
         if fields.picture is None:
             return DeckCover(fields.motif or "", location=fields.location if fields.motif else None)
         if not fields.alt and not fields.decorative:
-            hint = "write `alt:` with what it shows, or `decorative: true` where it shows nothing"
+            picture = f"`cover: {{picture: {fields.picture}, alt: …}}`"
+            hint = f"write {picture} with what it shows, or `decorative: true` where it shows nothing"
             self.diagnostics.error("E305", "the picture of the cover has no alternative text", fields.location, hint)
         return DeckCover(
             motif=fields.motif or "",

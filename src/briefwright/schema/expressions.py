@@ -15,6 +15,7 @@ from briefwright.richtext.text import Text
 
 HINT = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
 CAPITALIZED = "capitalized"
+_LIKE_CAPITALIZED = {CAPITALIZED, "capitalise", "capitalised", "capitalize", "capital", "title", "upper", "ucfirst"}
 """The one filter of content, for words that begin a sentence: {{ facts.name | capitalized }}."""
 STATEMENT_HINT = "leave a block out with `when:`, or write the statement in a template"
 _CLOSED = re.compile(r"""\{\{(?:[^{}'"]|'[^']*'|"[^"]*")*\}\}""")
@@ -123,7 +124,7 @@ def begins_sentence(node: nodes.Node) -> tuple[nodes.Node, bool]:
 
 def instead_of(node: nodes.Node) -> str:
     """A hint for an expression that is not allowed: what content may use instead."""
-    if isinstance(node, nodes.Filter) and node.node and node.name in {"capitalize", "title", CAPITALIZED}:
+    if isinstance(node, nodes.Filter) and node.node and node.name in _LIKE_CAPITALIZED:
         path = ".".join(path_of(node.node) or ("facts", "name"))
         return f"write {{{{ {path} | {CAPITALIZED} }}}} where its words begin a sentence"
     return HINT

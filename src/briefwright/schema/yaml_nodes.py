@@ -23,6 +23,8 @@ MAX_NODES = 200_000
 MAX_TEXT = 100_000
 """Characters of one value: forty pages."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BRACKET = re.compile(r"[^\s:,{\[\-\"']\s*(?P<sign>\[)[^\[\"']*$")
+"""A bracket within words, where a list cannot begin."""
 _SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>]|(?<=: )[?-](?= ))")
 """A sign of YAML's own at the beginning of a value."""
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*)(?P<colon>:(?=[^\s/])|：)")
@@ -327,6 +329,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     if "mapping values are not allowed" in problem:
         return _stray_colon(lines[: stopped.line], before, end)
     both, no_token, unexpected = f"{problem} {context}", "cannot start any token", "did not find expected"
+    inner = _BRACKET.search(line[: stopped.column + 1]) if no_token in problem or "flow" in context else None
     first = _SIGN.match(line) if unexpected in problem or "in this context" in problem else None
     several = _several_lines(lines, opened.line if "simple key" in context else stopped.line)
     causes: tuple[tuple[object, Location, str, str], ...] = (
@@ -335,6 +338,8 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         ("tag" in both, start, "a tag begins here (!) that YAML cannot read", _QUOTE),
         ("tab" in problem or (no_token in problem and sign == "\t"), end, "a tab is used for indentation",
          "indent with spaces"),
+        (inner, Location(file, end.line, inner.start("sign") + 1 if inner else 1),
+         "within { } or [ ] a text cannot contain brackets", _QUOTE),
         (no_token in problem, end, "this character cannot begin a text", _QUOTE),
         (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
          f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),

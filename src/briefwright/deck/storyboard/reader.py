@@ -51,6 +51,9 @@ class _Parts:
     placed: list[Placed] = field(default_factory=list)
 
 
+_AFTER_DIVIDER = "the divider has it already: give the first block after it a `message:`, or leave the divider out"
+
+
 class StoryboardReader:
     """Reads the slides of a document; what is wrong with them is collected in `diagnostics`."""
 
@@ -286,7 +289,8 @@ class StoryboardReader:
                 message = f"the layout `{slide.layout}` of this slide has no place for a title"
                 self._diagnostics.error("E405", message, slide.location, "use another layout")
             elif words in seen:
-                hint = "give one of them another `message:`"
+                divider = "Section Header" in (slide.layout, seen[words].layout)
+                hint = _AFTER_DIVIDER if divider else "give one of them another `message:`"
                 self._diagnostics.error("E404", f"two slides have the title “{words}”", slide.title_location, hint)
             seen.setdefault(words, slide)
 
