@@ -174,7 +174,6 @@ def read_brief(
         left_out.texts.extend(withheld.texts)
         left_out.ids.update(withheld.ids)
         diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
-        idle += withheld.for_nobody
     leave_unused(tree, shared, source)
     try:
         brief = BriefFields.model_validate(tree)
@@ -233,7 +232,8 @@ def _set_all(
     tree.pop(MATRIX, None)  # its rows have become settings
     if not audiences:
         return idle, None, shared
-    return idle, withhold(tree, audiences, audience, replaced, diagnostics), shared
+    withheld = withhold(tree, audiences, audience, replaced, diagnostics)
+    return [*idle, *withheld.for_nobody], withheld, shared
 
 
 def read_source(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) -> BriefFields:

@@ -264,8 +264,8 @@ class _Builder:
     def _report_key(self, location: Location) -> None:
         """A key that is a mapping or a list: braces at the beginning of a text, most of the time."""
         expression = _expression_first(self._lines, location.line - 1, self._file)
-        if expression and location.column - expression[1].column in (0, 1):
-            self._diagnostics.error("E103", *expression)
+        if expression and expression.location and location.column - expression.location.column in (0, 1):
+            self._diagnostics.error("E103", expression.message, expression.location, expression.hint)
         else:
             self._diagnostics.error(
                 "E103", "a key must be a word", location, "if the line is text, put quotes around it"
@@ -320,16 +320,15 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     if stopped is None or opened is None:
         return Problem("E101", str(error.problem), Location(file))
     lines = text.split("\n")
-    if (expression := _expression_first(lines, opened.line, file)) is not None:
-        return Problem("E101", *expression)
     end, start = (Location(file, mark.line + 1, mark.column + 1) for mark in (stopped, opened))
     line = lines[stopped.line] if stopped.line < len(lines) else ""
     before, sign = line[: stopped.column], line[stopped.column : stopped.column + 1]
     problem, context = str(error.problem), str(error.context)
+    both, no_token, unexpected = f"{problem} {context}", "cannot start any token", "did not find expected"
+    if one := _expression_first(lines, opened.line, file) or _bracket_in_words(before + sign, end, both):
+        return one
     if "mapping values are not allowed" in problem:
         return _stray_colon(lines[: stopped.line], before, end)
-    both, no_token, unexpected = f"{problem} {context}", "cannot start any token", "did not find expected"
-    inner = _BRACKET.search(line[: stopped.column + 1]) if no_token in problem or "flow" in context else None
     first = _SIGN.match(line) if unexpected in problem or "in this context" in problem else None
     several = _several_lines(lines, opened.line if "simple key" in context else stopped.line)
     causes: tuple[tuple[object, Location, str, str], ...] = (
@@ -338,8 +337,6 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         ("tag" in both, start, "a tag begins here (!) that YAML cannot read", _QUOTE),
         ("tab" in problem or (no_token in problem and sign == "\t"), end, "a tab is used for indentation",
          "indent with spaces"),
-        (inner, Location(file, end.line, inner.start("sign") + 1 if inner else 1),
-         "within { } or [ ] a text cannot contain brackets", _QUOTE),
         (no_token in problem, end, "this character cannot begin a text", _QUOTE),
         (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
          f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),
@@ -359,14 +356,23 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     return next(Problem("E101", message, location, hint) for applies, location, message, hint in causes if applies)
 
 
-def _expression_first(lines: Sequence[str], number: int, file: Path) -> tuple[str, Location, str] | None:
-    """Message, place and hint where the value on line `number` (from 0) begins with {{ and has no quotes around it."""
+def _bracket_in_words(before: str, end: Location, fault: str) -> Problem | None:
+    """Where a text within braces has a bracket, which ends it; `before`: the line up to where libyaml gave up."""
+    found = _BRACKET.search(before) if "flow" in fault or "cannot start any token" in fault else None
+    if found is None:
+        return None
+    place = Location(end.file, end.line, found.start("sign") + 1)
+    return Problem("E101", "within { } or [ ] a text cannot contain brackets", place, _QUOTE)
+
+
+def _expression_first(lines: Sequence[str], number: int, file: Path) -> Problem | None:
+    """Where the value on line `number` (from 0) begins with {{ and has no quotes around it."""
     first = _EXPRESSION.match(lines[number]) if number < len(lines) else None
     if first is None:
         return None
     place = Location(file, number + 1, first.start("sign") + 1)
     hint = 'put quotes around the whole text: "{{ … }} …"'
-    return "a text cannot begin with {{: YAML reads it as a mapping", place, hint
+    return Problem("E101", "a text cannot begin with {{: YAML reads it as a mapping", place, hint)
 
 
 def _several_lines(lines: Sequence[str], wrong: int) -> str:
