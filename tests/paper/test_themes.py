@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from briefwright.pipeline import read, resolve_all
 from briefwright.problems import Diagnostics
 from briefwright.schema.fields import Projection
 from briefwright.templating.overrides import check_templates
-from writing import SOURCES, WHOLE, put
+from writing import SOURCES, WHOLE, paper_html, put
 
 KINDS = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
 FACES = {"editorial": {"Gelasio", "Carlito"}, "signal": {"Arimo"}}
@@ -81,3 +82,23 @@ def test_an_ordinary_amount_in_japanese_fits_among_the_key_figures(tmp_path: Pat
     figures = "".join(f"  {name}: {{value: 1兆2000億円, label: 基金, source: known}}\n" for name in "abcd")
     text = f"{WHOLE.replace('lang: en', 'lang: ja')}facts:\n{figures}key-figures: [a, b, c, d]\n{SOURCES}"
     assert not printed(put(tmp_path, text), "brief", theme=theme, page="Letter").overflows
+
+
+_OF_ELEMENTS = {"column", "position", "share", "width"}
+"""Set on the elements that have one: columns of tables, pictures."""
+
+
+@pytest.mark.parametrize("theme", ["ink", *FACES])
+@pytest.mark.parametrize("output", ["brief", "handout", "web"])
+def test_every_variable_of_a_style_sheet_is_defined_for_its_output(output: str, theme: str) -> None:
+    brief = read(KINDS, {"theme": theme}, found := Diagnostics())
+    source = replace(KINDS, theme=brief.theme or "")
+    (document,), brand = resolve_all(brief, source, ["handout" if output == "handout" else "brief"], found)
+    if output == "web":
+        text = web_page(document, source, brand)[0]
+    else:
+        made = paper_html(output, document, source, brand)
+        text = "\n".join((made.html, *(sheet.css for sheet in made.sheets)))
+    used = set(re.findall(r"var\(\s*--([\w-]+)\s*\)", text))
+    defined = set(re.findall(r"--([\w-]+)\s*:", text))
+    assert used - defined - _OF_ELEMENTS == set()
