@@ -150,6 +150,14 @@ def test_slides_name_another_typeface_until_the_brand_says_that_its_own_is_there
     assert b'typeface="Institute Sans"' in Package(base_deck(brand, "en")).files["ppt/theme/theme1.xml"]
 
 
+def test_a_family_of_an_extra_may_be_the_brand_s_own(tmp_path: Path) -> None:
+    brand = "typography: {fonts: [{family: Sarabun, source: file, files: fonts/own.ttf}]}\n"
+    files = {"templates/_brand.yml": brand, "templates/fonts/own.ttf": made_font(LETTERS, "Inside")}
+    problems, _ = look_over(put(tmp_path, TEXT.replace(" [@kim]", ""), files))
+    assert problems == []
+    assert {face.added for face in faces() if face.family == "Sarabun"} == {True}
+
+
 def test_a_style_sheet_may_name_it(tmp_path: Path) -> None:
     files = {**FILES, "templates/brief.css": "h1 { font-family: Own } h2 { font-family: Other }"}
     problems, _ = look_over(put(tmp_path, TEXT.replace(" [@kim]", ""), files))

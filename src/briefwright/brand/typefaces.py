@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.fonts.added_fonts import MOST_BYTES, UnusableFont, read_faces
-from briefwright.fonts.families import Face, installed_faces
+from briefwright.fonts.families import Face, always_installed, installed_faces
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import inside
 from briefwright.problems import Diagnostics, Location, did_you_mean
@@ -75,7 +75,7 @@ def _family(entry: LocatedMapping, diagnostics: Diagnostics) -> Iterator[Face]:
             where = _NOT_THERE.get(str(source or ""), "has no `files`")
             hint = "put its files beside `_brand.yml`, and write `source: file` and `files: [Name-Regular.ttf]`"
             diagnostics.warning("W602", f"the typeface `{name}` {where}; another one is used", name.location, hint)
-    elif name in {face.family for face in installed_faces()}:
+    elif always_installed(name):
         message = f"the typeface `{name}` comes with the tool"
         diagnostics.error("E601", message, name.location, "give yours another name, or leave it out")
     else:

@@ -155,8 +155,15 @@ _Cached = TypeVar("_Cached", bound=Any)
 
 
 def faces() -> tuple[Face, ...]:
-    """Every face that can be used: those installed, then those that the brand of this job brings along."""
-    return (*installed_faces(), *_added)
+    """Every face that can be used: those installed, then those that the brand of this job brings along, which stand for
+    all of their families."""
+    own = {face.family for face in _added}
+    return (*(face for face in installed_faces() if face.family not in own), *_added)
+
+
+def always_installed(family: str) -> bool:
+    """Whether a family comes with the tool itself, and not with an extra of it."""
+    return any(one.name == family and not one.optional for one in _FAMILIES)
 
 
 def use_faces(added: tuple[Face, ...]) -> None:
