@@ -22,7 +22,7 @@ from briefwright.richtext.months import month_number
 from briefwright.richtext.number_words import spelled_numbers
 
 Role = Literal["amount", "year", "date", "ordinal", "name"]
-PERCENTAGE_POINTS, PER_MILLE, TIMES = "percentage points", "‰", "times"
+PERCENTAGE_POINTS, PER_MILLE, TENTHS, TIMES = "percentage points", "‰", "tenths", "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class RunningFigure:
             return False
         if self.unit == TIMES:
             return _HAS_MULTIPLIED.search(self.written) is None
-        return not (is_currency(self.unit) or self.unit in (PER_CENT, PERCENTAGE_POINTS))
+        return not (is_currency(self.unit) or self.unit in (PER_CENT, PERCENTAGE_POINTS, PER_MILLE, TENTHS))
 
 
 _DIGITS = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*")
@@ -76,7 +76,7 @@ _MEASURES = {
     "jour": "days", "week": "weeks", "woche": "weeks", "semaine": "weeks", "month": "months", "monat": "months",
     "mois": "months", "year": "years", "jahr": "years", "ans": "years", "année": "years", "time": TIMES,
     "fold": TIMES, "mal": TIMES, "fach": TIMES, "fois": TIMES, "x": TIMES, "×": TIMES, "倍": TIMES, "年間": "years",
-    "割": "tenths", "カ月": "months", "か月": "months", "時間": "hours", "日間": "days", "km²": "square kilometres",
+    "割": TENTHS, "カ月": "months", "か月": "months", "時間": "hours", "日間": "days", "km²": "square kilometres",
 }  # fmt: skip
 _CJK_MEASURES = tuple(name for name in _MEASURES if not name[0].isascii() and name[0] not in "°m")
 _MULTIPLES: Mapping[str, Decimal] = {

@@ -78,3 +78,10 @@ def test_what_a_fact_is_about_is_listed_where_nothing_has_it(tmp_path: Path) -> 
     facts += "  three: {from: d.csv, column: a, about: 4 euros, source: known}\n  four: {value: $5, about: 4 euros}\n"
     listed = found(tmp_path, "{{ facts.one }} {{ facts.two }} {{ facts.three }} {{ facts.four }}", facts)
     assert [one.hint.partition(" does")[0] for one in listed] == ["the quote of `two`", "the data file of `three`"]
+
+
+def test_tenths_in_japanese_words_are_amounts(tmp_path: Path) -> None:
+    head = HEAD.replace("lang: en", "lang: ja")
+    text = f"{head}{FACTS}{SOURCES}{SECTION}      - prose: 三割が老朽化し、一部は閉じた。\n"
+    listed = loose_numbers(read_source(put(tmp_path, text), {}, Diagnostics()))
+    assert [one.written for one in listed] == ["三割"]

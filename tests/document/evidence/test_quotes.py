@@ -10,6 +10,7 @@ import yaml
 
 from briefwright.brief.read import read_source
 from briefwright.document.citations import read_library
+from briefwright.document.evidence.passages import SourcePage, SourceText
 from briefwright.document.evidence.quotes import FactEvidence, read_evidence
 from briefwright.io.inputs import recorded
 from briefwright.pdf.pages import StyleSheet, print_pdf
@@ -141,6 +142,15 @@ def test_what_printing_changes_raises_no_alarm(tmp_path: Path, what: str) -> Non
     one, problems = evidence(tmp_path, FUND, SNAPSHOT.replace(before, after), **THE_FUND)
     assert before in SNAPSHOT
     assert (one.status, one.reason, problems) == ("supported", "", [])
+
+
+@pytest.mark.parametrize(("quote", "source"), [
+    ("被害額は400億円", "被害額は2,400億円であった。"), ("400億円を投じた", "1兆400億円を投じた。"),
+    ("Exports rose to 12", "Exports rose to 12 million in 2023."), ("5 per cent of it", "It was -5 per cent of it."),
+    ("12 berths were closed", "In all 1 312 berths were closed."),
+])  # fmt: skip
+def test_a_quote_does_not_begin_or_end_within_a_figure(quote: str, source: str) -> None:
+    assert SourceText((SourcePage(source),)).find(quote) is None
 
 
 def test_a_quote_may_be_in_another_language_than_the_brief(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from briefwright.richtext.magnitudes import PER_CENT, is_currency
 from briefwright.richtext.running_figures import (
     PER_MILLE,
     PERCENTAGE_POINTS,
+    TENTHS,
     Day,
     RunningFigure,
     days_in,
@@ -44,7 +45,7 @@ _BASES = {
     "kilowatts": ("watts", 3), "megawatts": ("watts", 6), "gigawatts": ("watts", 9),
     "kilowatt hours": ("watt hours", 3), "megawatt hours": ("watt hours", 6), "gigawatt hours": ("watt hours", 9),
     "terawatt hours": ("watt hours", 12), "kilometres": ("metres", 3), "kilograms": ("tonnes", -3),
-    "tenths": (PER_CENT, 1), PER_MILLE: (PER_CENT, -1),
+    TENTHS: (PER_CENT, 1), PER_MILLE: (PER_CENT, -1),
 }  # fmt: skip
 """Units of one measure: the unit that they are compared in, and the power of ten."""
 _FEW_WORDS = {

@@ -26,9 +26,16 @@ _DROPPED = re.compile(
 )
 _NOTE_CALL = re.compile(
     r"(?<=[^\W\d_]{2})(?:[.,;:!?)\]”\"’]{0,2})(?P<call>[0-9]{1,3}(?:[,–-][0-9]{1,3})*|\[[0-9, –-]{1,9}\]|[⁰¹²³⁴-⁹]+)"
-    r"(?=[\s.,;:)]|\Z)"
+    r"(?=[\s.,;:)](?![0-9])|\Z)"
 )
-"""The number of a note behind a word: years.12 The."""
+"""The number of a note behind a word: years.12 The. What goes on, as in は2,400, is none."""
+_COUNTED_BEFORE = re.compile(r"[0-9０-９][千万億兆]\Z|(?<![\w)%])[-\N{MINUS SIGN}]\Z")
+"""What a number goes on from: 1兆 before 400億, a sign."""
+_COUNTED_BEHIND = re.compile(
+    r"\s?(?:(?:thousand|million|billion|trillion|tausend|millionen|milliarden?|milliards?|mio|mrd|bn)\b|[千万億兆])",
+    re.IGNORECASE,
+)
+"""What counts the number before: 12 million."""
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|[(（〔](?:\s?…\s?|\.{3}|中略|前略|後略)[)）〕]|…+|(?:\.\s?){3,}|‥+")
 _ENDS = re.compile(r"\A[\s–—\"'‘“„«‹「『]+|\A-\s+|[\s,.;:、。–—\"'’”»›」』-]+\Z")
 """What opens or ends a piece of a quote and need not be the source's."""
@@ -237,6 +244,10 @@ class _Comparable:
         first, last = self.offset(start), self.offset(end - 1)
         before, after = self.text[max(0, first - 2) : first], self.text[last + 1 : last + 3]
         if _goes_on(before[-1:], self.text[first]) or _goes_on(self.text[last], after[:1]):
+            return False
+        if self.text[first].isdigit() and _COUNTED_BEFORE.search(self.text[max(0, first - 3) : first]):
+            return False
+        if self.text[last].isdigit() and _COUNTED_BEHIND.match(self.text[last + 1 : last + 13]):
             return False
         within = self.text[first].isdigit() and before[-1:] in {".", ","} and before[:-1].isdigit()
         further = self.text[last].isdigit() and after[:1] in {".", ","} and after[1:].isdigit()
