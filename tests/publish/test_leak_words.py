@@ -56,6 +56,7 @@ def test_in_a_name_words_count_that_no_format_uses_and_numbers_do_not():
     assert found("center 914 key line", guard, written=False) == []
     assert {*found(".of-larkspur #FundOfLarkspur", guard, written=False)} == {"larkspur"}
     assert found("FundOfLarkspur", guard, written=False) == ["larkspur"]
+    assert found("FundOfLarkspur, WeasyPrint", Guard("public", words={"print": HERE})) == []
     assert found("center 914 key line", guard) == ["key line", "center", "914"]
     assert found("center 914 key line", guard, flowing=True) == ["center", "914"]
 

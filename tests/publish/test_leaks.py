@@ -376,3 +376,20 @@ def test_a_folder_of_the_time_before_there_were_audiences_is_named(tmp_path):
     (source,) = variants(put(tmp_path / "b", SECRET), {"audience": "public"})
     (problem,) = build(source, tmp_path / "b-out" / source.name, ("web",)).problems
     assert (problem.code, "b-out/b is of the time before" in problem.message) == ("W510", True)
+
+
+ORDINARY = """\
+warning phone word satellite print screen table theme handbook timeline custom banner letter filter gradient
+shadow canvas anchor border margin column insert region target source chart marker symbol layer master design
+accent pattern root parent policy portal action trigger event transition animation sound movie media player
+legend axis series label
+"""
+
+
+@pytest.mark.parametrize("theme", ["editorial", "signal"])
+def test_ordinary_words_that_formats_and_templates_use_raise_no_alarm(tmp_path, theme):
+    text = f"{HEAD}theme: {theme}\naudiences: {{public: For all, partner: For partners}}\n{SECTION}"
+    text += f"      - prose: Ships wait.\n      - prose: {{only: partner, text: '{ORDINARY.replace(chr(10), ' ')}'}}\n"
+    (source,) = variants(put(tmp_path / "b", text), {"audience": "public"})
+    problems = build(source, tmp_path / "out" / source.name).problems
+    assert [told(problem, tmp_path) for problem in problems if problem.severity == "error"] == []

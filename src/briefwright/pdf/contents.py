@@ -23,6 +23,8 @@ _WRITTEN = {
 _PARAGRAPHS = frozenset(
     ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "BlockQuote", "TOCI")
 )
+_OF_PROGRAMS = ("/Creator", "/Producer", "/CreationDate", "/ModDate")
+"""Properties that say what made the file, and when."""
 _OF_DRAWINGS = {"/Subtype", "/Length1", "/PatternType", "/ShadingType", "/FunctionType", "/N"}
 """Keys of streams with fonts, forms, pictures, patterns, colours."""
 _CMAP = b"/CIDInit"
@@ -57,7 +59,7 @@ def contents(data: bytes, *, pictures: bool = False) -> Iterator[PdfString | Pdf
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for key, value in pdf.docinfo.items():
-                yield PdfString("a property", str(value), written=True)
+                yield PdfString("a property", str(value), written=key not in _OF_PROGRAMS)
                 yield PdfString("the name of a property", key, written=False)
             drawn = {part.objgen for page in pdf.pages for part in _contents_of(page)}
             for one in pdf.objects:

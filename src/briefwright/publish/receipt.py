@@ -18,7 +18,7 @@ from briefwright.publish.toolchain import Toolchain
 from briefwright.schema.fields import Output
 
 RECEIPT = "receipt.json"
-_BUILTIN = "builtin/"
+BUILTIN = "builtin/"
 _MAX_OUTPUT = 1 << 32
 """In bytes."""
 
@@ -182,7 +182,7 @@ class Roots:
         if isinstance(path, str):
             return path
         if path.is_relative_to(self.builtin):
-            return _BUILTIN + path.relative_to(self.builtin).as_posix()
+            return BUILTIN + path.relative_to(self.builtin).as_posix()
         # Paths that templates were found by are resolved, those that a brief names need not be.
         from_here, from_there = (os.path.relpath(path, root) for root in (self.folder, self.real))
         return Path(min(from_here, from_there, key=len)).as_posix()
@@ -196,6 +196,6 @@ class Roots:
         return name if is_fetched(name) else self._below(self.real, name)
 
     def _below(self, folder: Path, name: str) -> Path:
-        if name.startswith(_BUILTIN):
-            return self.builtin / name.removeprefix(_BUILTIN)
+        if name.startswith(BUILTIN):
+            return self.builtin / name.removeprefix(BUILTIN)
         return Path(os.path.normpath(folder / name))

@@ -14,7 +14,7 @@ from briefwright.problems import Problem
 from briefwright.publish.leaks.guard import Guard
 from briefwright.publish.leaks.strings import Found, FoundPicture, json_strings, strings_of
 from briefwright.publish.leaks.words import phrases, unspaced, variants, words_of_names
-from briefwright.publish.receipt import RECEIPT, Receipt
+from briefwright.publish.receipt import BUILTIN, RECEIPT, Receipt
 from briefwright.publish.receipt_file import NotAReceipt, read_receipt
 from briefwright.richtext.text import Text, shortened
 
@@ -74,7 +74,7 @@ def leaks_in_receipt(receipt: Receipt, guard: Guard) -> list[Problem]:
     told += [problem for failed in receipt.failed.values() for problem in failed.problems]
     problems = [f"{one.message} {one.hint}" for one in told if one.code != "E510"]
     said = {"brief": receipt.brief, "settings": dict(receipt.settings), "problems": problems, **receipt.stated}
-    names = [name for part in receipt.parts for name in part.inputs]
+    names = [name for part in receipt.parts for name in part.inputs if not name.startswith(BUILTIN)]
     strings = [*json_strings(said), *(Found("`inputs`", name, written=False) for name in names)]
     return _problems(RECEIPT, search(strings, guard), guard, _HINT_OF_RECEIPT)
 

@@ -54,8 +54,6 @@ def variants(text: str) -> Iterator[list[str]]:
     plain = unicodedata.normalize("NFKC", text)
     if _SPACED.search(plain):
         yield tokens(_SPACED.sub("", plain))
-    if _JOINED.search(plain):
-        yield tokens(_JOINED.sub(" ", plain))
     if "-\n" in text or "\u2010\n" in text:
         yield tokens(text.replace("-\n", " ").replace("\u2010\n", " "))
 
