@@ -25,7 +25,7 @@ LAYERS = {
     "charts": 7,
     "document": 6,
     "scaffold": 6,
-    "diagnostics": 6,
+    "diagnostics": 7,
     "brief": 5,
     "templating": 5,
     "blocks": 4,

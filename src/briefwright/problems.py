@@ -237,8 +237,20 @@ def nearest(word: str, known: Iterable[str]) -> str:
     alike = choices = set(known)
     if len(choices) > _LISTED:  # each comparison takes a hundredth of a millisecond, and a bibliography has thousands
         alike = {one for one in choices if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word) // 3}
-    near = difflib.get_close_matches(word[:_COMPARED], sorted(alike)[:_COMPARED], n=1, cutoff=0.6)
-    return near[0] if near else ""
+    near = difflib.get_close_matches(word[:_COMPARED], sorted(alike)[:_COMPARED], n=3, cutoff=0.6)
+    return min(near, key=lambda one: distance(word[:_COMPARED], one), default="")
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters are missing, added, other or exchanged with their neighbours (optimal string alignment)."""
+    before, row = [0] * (len(other) + 1), [*range(len(other) + 1)]
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, sign in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign)))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+                row[j] = min(row[j], last[j - 2] + 1)
+    return int(row[-1])
 
 
 _MEANT = re.compile("did you mean `([^`]+)`")

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefwright.brief.model import known_keys
+from briefwright.brief.model import keys_at, known_keys
 from briefwright.diagnostics.edits import Patch, TextEdit, YamlText, json_patch
+from briefwright.document.citations.csl_check import FIELDS
 from briefwright.io.slug import slug
-from briefwright.problems import ContentError, Diagnostics, Problem, meant
+from briefwright.problems import ContentError, Diagnostics, Problem, distance, meant
 from briefwright.schema.fields import iso_date
 from briefwright.schema.yaml_nodes import read_yaml
 from briefwright.schema.yaml_scalars import scalar
@@ -86,12 +87,22 @@ def _found(source: YamlText) -> list[Problem]:
 
 def _misspelt_key(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """A key, or the kind of a block, under the name that was meant."""
-    key = next((span for span in source.at(place) if span.is_key), None)
-    name = meant(problem.hint)
-    if key is None or not name or key.text not in _words(problem.message) or not _certain(key.text or "", name):
+    name, words = meant(problem.hint), _words(problem.message)
+    here = {span.path for span in source.at(place) if span.is_key or problem.code == "E110"}
+    named = (span for span in source.spans if span.is_key and span.text in words and here & {span.path, span.path[:-1]})
+    key = next(named, None)
+    if key is None or not name or not _certain(key.text or "", name) or _may_be_another(key, name):
         return ()
     beside = {span.path[-1] for span in source.spans if span.is_key and span.path[:-1] == key.path[:-1]}
     return () if name in beside else [TextEdit(key.start, key.end, name)]
+
+
+def _may_be_another(key: Span, name: str) -> bool:
+    """Whether another key that could stand there is as near as the one that the hint names."""
+    word, known = key.text or "", {*keys_at(key.path[:-1])}
+    if key.path[:1] == ("sources",):
+        known |= {*FIELDS}
+    return any(distance(word, other) <= distance(word, name) for other in known - {name})
 
 
 def _misspelt_word(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
@@ -120,7 +131,7 @@ def _certain(word: str, name: str) -> bool:
         return False
     if SequenceMatcher(None, one, other).ratio() < _SYNONYM:
         return True
-    return _distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2)
+    return distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2)
 
 
 def _ambiguous(word: str, name: str, problem: Problem, source: YamlText) -> bool:
@@ -128,20 +139,8 @@ def _ambiguous(word: str, name: str, problem: Problem, source: YamlText) -> bool
     whose = {"E201": "facts", "E203": "sources"}.get(problem.code, "")
     known = {span.text for span in source.spans if span.is_key and span.path[:1] == (whose,) and len(span.path) == 2}
     known |= {span.text for span in source.spans if not span.is_key and span.path[-1:] == ("id",)}
-    near = _distance(word, name)
-    return any(_distance(word, other) <= near for other in known if other and other != name)
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters are missing, added, other or exchanged with their neighbours (optimal string alignment)."""
-    before, row = [0] * (len(other) + 1), [*range(len(other) + 1)]
-    for i, letter in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, sign in enumerate(other, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign)))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
-                row[j] = min(row[j], last[j - 2] + 1)
-    return int(row[-1])
+    near = distance(word, name)
+    return any(distance(word, other) <= near for other in known if other and other != name)
 
 
 def _missing_quotes(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:

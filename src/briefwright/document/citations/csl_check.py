@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefwright.document.citations.csl import DATES, NAMES, bare_doi, csl_date
 from briefwright.document.citations.dates import read_date
-from briefwright.problems import Location, Problem
+from briefwright.problems import Location, Problem, distance, nearest
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import found_in_words, shortened
 
@@ -148,7 +148,7 @@ def _near(word: str, known: Collection[str]) -> str:
     same = {one.casefold().replace("-", "").replace("_", ""): one for one in known}
     if found := same.get(word.casefold().replace("-", "").replace("_", "").replace(" ", "")):
         return found
-    return min((one for one in known if is_slip(word.casefold(), one.casefold())), default="")
+    return nearest(word, (one for one in known if is_slip(word.casefold(), one.casefold())))
 
 
 def is_slip(written: str, meant: str) -> bool:
@@ -156,15 +156,7 @@ def is_slip(written: str, meant: str) -> bool:
     most = 1 if len(meant) < 7 else 2
     if written[:1] != meant[:1] or abs(len(written) - len(meant)) > most or len(meant) < 4:
         return False
-    before, last = list[int](), list(range(len(meant) + 1))
-    for row, letter in enumerate(written, 1):
-        this = [row]
-        for column, other in enumerate(meant, 1):
-            this.append(min(last[column] + 1, this[-1] + 1, last[column - 1] + (letter != other)))
-            if row > 1 and column > 1 and (letter, other) == (meant[column - 2], written[row - 2]):
-                this[-1] = min(this[-1], before[column - 2] + 1)
-        before, last = last, this
-    return last[-1] <= most
+    return distance(written, meant) <= most
 
 
 def _type(checker: _Checker, name: str, at: object) -> Iterator[Problem]:
