@@ -102,7 +102,8 @@ def _may_be_another(key: Span, name: str) -> bool:
     word, known = key.text or "", {*keys_at(key.path[:-1])}
     if key.path[:1] == ("sources",):
         known |= {*FIELDS}
-    return any(distance(word, other) <= distance(word, name) for other in known - {name})
+    near = distance(word, name)
+    return near <= 2 and any(distance(word, other) <= near for other in known - {name})  # further: known by its meaning
 
 
 def _misspelt_word(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
