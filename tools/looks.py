@@ -51,15 +51,21 @@ def save(columns: list[list[Image.Image]], target: Path) -> None:
         for picture in column:
             sheet.paste(picture, (GAP + at * (picture.width + GAP), top))
             top += picture.height + GAP
-    sheet.quantize(palette=palette(columns)).save(target, optimize=True)
+    sheet.quantize(palette=palette(columns), dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def palette(columns: list[list[Image.Image]]) -> Image.Image:
-    """White, and as many colours of each picture: the strong ones of one would displace the quiet ones of another."""
+    """White, and as many colours of each picture, those of most of it and those farthest apart: the strong ones of one
+    would displace the quiet ones of another."""
     pictures = [picture for column in columns for picture in column]
-    found = [picture.quantize(255 // len(pictures), Image.Quantize.MAXCOVERAGE).getpalette() for picture in pictures]
+    each = 255 // len(pictures)
+    found: list[int] = []
+    for picture in pictures:
+        common = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)[: each // 2]
+        found += [value for _, color in common for value in color]
+        found += (picture.quantize(each // 2, Image.Quantize.MAXCOVERAGE).getpalette() or [])[: each // 2 * 3]
     shared = Image.new("P", (1, 1))
-    shared.putpalette([255, 255, 255, *(value for colors in found for value in colors or [])][: 3 * 256])
+    shared.putpalette([255, 255, 255, *found][: 3 * 256])
     return shared
 
 

@@ -68,7 +68,7 @@ def main() -> int:
         sheet.paste(picture, (left + number % 2 * (picture.width + GAP), GAP + number // 2 * step))
     for target in PICTURES:
         target.parent.mkdir(parents=True, exist_ok=True)
-        sheet.quantize(128).save(target, optimize=True)
+        sheet.quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
     return 0
 
 
