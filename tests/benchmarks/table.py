@@ -63,6 +63,7 @@ ROWS = {
     "slides": Row(f"{SLIDES} slides, relative to python-pptx", "slides", "bare slides", 1.0),
     "pages": Row(f"{PAGES} pages, relative to WeasyPrint", "pages", "bare pages", 1.3),
     "check": Row("`check`, relative to a build of all outputs", "check", "all", 0.5),
+    "content": Row("`check --content`, relative to a build of all outputs", "content", "all"),
     "start": Row("nothing to do, relative to `python -c pass`", "noop", "pass", 1.35),
 }
 
@@ -98,6 +99,7 @@ class Cases:
             "slides": lambda: build(large, out, "deck", *limit),
             "pages": lambda: build(long, out, "brief", *limit),
             "check": lambda: run(["-m", "briefwright", "check", str(self.content)], quiet=True),
+            "content": lambda: run(["-m", "briefwright", "check", "--content", str(self.content)], quiet=True),
             "noop": self._nothing_to_do,
             "pass": lambda: run(["-c", "pass"]),
         }

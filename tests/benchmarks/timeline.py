@@ -1,7 +1,8 @@
 """Who does what when: `python tests/benchmarks/timeline.py PATH… [-t OUTPUTS] [-j N]` builds, and draws each job.
 
-The lines are those of the process that was started ("parent") and of its workers. Of many briefs it tells how long each
-kind of job takes and how busy the workers are. Waiting time: run it on a quiet machine.
+The lines are those of the process that was started ("parent") and of its workers; the figures are shares of the whole
+waiting time. Of many briefs it tells how long each kind of job takes and how busy the workers are. Run it on a quiet
+machine.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def drawn(spans: Sequence[Span]) -> Iterator[str]:
         at = round(span.begin / whole * WIDTH)
         bar = max(1, round(span.end / whole * WIDTH) - at)
         line = (" " * at + "█" * bar).ljust(WIDTH)
-        yield f"{span.lane:9} {span.what:16} {line} {span.end - span.begin:5.2f} s"
+        yield f"{span.lane:9} {span.what:18} {line} {(span.end - span.begin) / whole:4.0%}"
 
 
 def summed(spans: Sequence[Span]) -> Iterator[str]:
@@ -118,10 +119,11 @@ def summed(spans: Sequence[Span]) -> Iterator[str]:
     whole = max(span.end for span in spans)
     for what, seconds in sorted(kinds.items(), key=lambda pair: -sum(pair[1])):
         median = statistics.median(seconds)
-        yield f"{what:16} {len(seconds):4} times, {median:5.3f} s each (median), {sum(seconds):6.2f} s in all"
+        share = sum(seconds) / whole
+        yield f"{what:18} {len(seconds):4} times, {median / whole:5.1%} each (median), {share:4.0%} in all"
     for lane in sorted({span.lane for span in spans}):
         busy = sum(span.end - span.begin for span in spans if span.lane == lane)
-        yield f"{lane:16} busy for {busy / whole:4.0%} of {whole:.2f} s"
+        yield f"{lane:18} busy for {busy / whole:4.0%} of {whole:.2f} s"
 
 
 def main() -> None:
