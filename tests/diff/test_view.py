@@ -68,6 +68,12 @@ def test_a_fact_whose_value_stays_shows_its_changed_keys(monkeypatch):
     assert lines(old, new) == ["- `fund` (The fund): span ~~a year~~ **a month**"]
 
 
+def test_a_quote_that_changed_is_shown(monkeypatch):
+    monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {}.items())
+    old, new = (made(facts={"fund": {"value": "1 yen", "quote": f"It is 1 yen {when}"}}) for when in ("now", "then"))
+    assert lines(old, new) == ["- `fund`: quote It is 1 yen ~~now~~ **then**"]
+
+
 def test_a_value_that_another_fact_has_is_not_stale(monkeypatch):
     monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {"brief.pdf": ["1 yen 2 yen"]}.items())
     old = made(facts={"one": {"value": "1 yen"}, "other": {"value": "1 yen"}})

@@ -147,6 +147,8 @@ class Fact:
     """As it is written."""
     dated: str
     """The same, a date in the language's words."""
+    quote: str
+    """The passage that supports it; empty for none."""
     full: str
     """All of it, in the language's order: "1 trillion yen (about 6.9 billion US dollars) over ten years"."""
     location: Location

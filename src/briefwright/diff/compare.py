@@ -20,7 +20,7 @@ T = TypeVar("T")
 MAIN_DECK, NOTES = "deck.pptx", "notes.pdf"
 _SHORT = 6
 """Words up to which a text can be replaced by another one that has no words in common with it."""
-_KEYS = ("value", "about", "span", "as-of", "source", "label")
+_KEYS = ("value", "about", "span", "as-of", "source", "quote", "label")
 _PRINTED = ("value", "about", "span")
 _IN_TABLE = ("value", "as-of")
 _NUMBER = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
@@ -60,9 +60,9 @@ class FactChange:
     @property
     def fields(self) -> Mapping[str, Pair[str]]:
         """The keys that changed, but for the value and its date where that moved; of a fact that was added or removed
-        all but the label."""
+        all but the label and the quote."""
         old, new = self.fact.old or {}, self.fact.new or {}
-        keys: Sequence[str] = _KEYS if self.state == "changed" else _KEYS[:-1]
+        keys: Sequence[str] = _KEYS if self.state == "changed" else _KEYS[:-2]
         keys = [key for key in keys if not (self.moved and key in _IN_TABLE)]
         return {key: Pair(old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)}
 

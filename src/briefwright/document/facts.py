@@ -61,6 +61,7 @@ def read_facts(
             label=rich(fields.label),
             source=str(fields.source or ""),
             as_of=as_of,
+            quote=str(fields.quote.text) if fields.quote else "",
             dated=when_in_words(as_of, brief.lang),
             full=labels.fact(printed, about, span),
             location=fields.location,

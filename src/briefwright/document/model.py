@@ -316,7 +316,8 @@ def receipt_entries(documents: Iterable[Document]) -> ReceiptEntries:
         for name, fact in document.facts.items():
             number = "" if fact.number is None else f"{fact.number:f}"
             entries = {"value": fact.printed, "number": number, "about": fact.about, "span": fact.span,
-                    "label": words_alone(fact.label), "source": fact.source, "as-of": fact.as_of}  # fmt: skip
+                    "label": words_alone(fact.label), "source": fact.source, "as-of": fact.as_of,
+                    "quote": fact.quote}  # fmt: skip
             facts[name] = {key: words for key, words in entries.items() if words}
         for reference in document.references:
             sources[reference.key] = {"reference": plain(reference.text)}
