@@ -266,8 +266,9 @@ def test_a_date_of_publication_several_years_and_a_forecast_are_no_other_year(tm
     assert (one.status, problems) == ("supported", [])
 
 
-def test_a_full_stop_and_quotation_marks_of_the_brief_need_not_be_the_source_s(tmp_path: Path) -> None:
-    one, problems = evidence(tmp_path, f"“{GROWTH}.”", value="4.5 %")
+@pytest.mark.parametrize("marks", ["“{}.”", "„{}.“", "»{}«.", "「{}。」"])
+def test_a_full_stop_and_quotation_marks_of_the_brief_need_not_be_the_source_s(tmp_path: Path, marks: str) -> None:
+    one, problems = evidence(tmp_path, marks.format(GROWTH), value="4.5 %")
     assert (one.status, problems) == ("supported", [])
 
 

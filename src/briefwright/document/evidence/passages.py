@@ -37,7 +37,8 @@ _COUNTED_BEHIND = re.compile(
 )
 """What counts the number before: 12 million."""
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|[(（〔](?:\s?…\s?|\.{3}|中略|前略|後略)[)）〕]|…+|(?:\.\s?){3,}|‥+")
-_ENDS = re.compile(r"\A[\s–—\"'‘“„«‹「『]+|\A-\s+|[\s,.;:、。–—\"'’”»›」』-]+\Z")
+_MARKS = "\"'‘’‚“”„«»‹›「」『』"
+_ENDS = re.compile(rf"\A[\s–—{_MARKS}]+|\A-\s+|[\s,.;:、。–—{_MARKS}-]+\Z")
 """What opens or ends a piece of a quote and need not be the source's."""
 _MOST_LEFT_OUT = 1_000
 """Characters that dots in a quote may stand for."""
