@@ -166,7 +166,7 @@ class Paginator:
         number, free = len(made) - 2, self.points(void, made[-2])
         if last and self.points(fill, made[-1]) <= 0:
             return number if self._closes_end(root, made, notes) else None
-        if number not in self.cleared and stranded(made[-2:]):
+        if number not in self.cleared and stranded(made[-2:]) and any(map(_hangs, descendants(made[-1]))):
             self.cleared.add(number)
             self.reserves[number] = free + POINTS_A_PIXEL
             return number
@@ -317,6 +317,11 @@ def _forget_numbers(context: Any, first: int) -> None:
     for item in context.target_collector.counter_lookup_items.values():
         if (item.page_maker_index or 0) >= first:
             item.page_maker_index, item.cached_page_counter_values = None, {}
+
+
+def _hangs(box: Any) -> bool:
+    """Whether it hangs in the margin."""
+    return box.element is not None and box.style["float"] in ("left", "right")
 
 
 def _report_called(context: Any, page: Any) -> None:
