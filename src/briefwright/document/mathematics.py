@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
 
-from briefwright.images.formulas import drawn
 from briefwright.problems import Diagnostics, Location
 from briefwright.processes.pandoc import PandocFailed, run_pandoc
 from briefwright.richtext.formula import MATHML, Formula, words_for
@@ -72,6 +71,8 @@ class Formulas:
             hint = "write LaTeX as for Pandoc, without packages; \\$ is the sign of a currency"
             diagnostics.error("E215", f"the formula “{_short(key[0])}”: {said}", place, hint)
             return ()
+        from briefwright.images.formulas import drawn
+
         if lacking := drawn(formula.mathml).lacking:
             hint = "write such words outside the formula"
             diagnostics.error("E215", f"the typeface of formulas lacks “{lacking}”", place, hint)

@@ -10,6 +10,11 @@ _PLAIN = {"kern": False, "liga": False, "clig": False, "calt": False}
 """Features that a program may leave out; marks and the joining of letters are always shaped."""
 
 
+def import_harfbuzz() -> None:
+    """Import it before processes are forked, each of which would."""
+    import uharfbuzz  # noqa: F401
+
+
 class FontFile:
     """An OpenType or TrueType file with one face.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.document.review import Review
+from briefwright.fonts.font_file import import_harfbuzz
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Location, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
@@ -197,8 +198,13 @@ def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def reading(prepare: Callable[..., Plan], source: Source, target: Path | None, request: BuildRequest) -> Job:
     """Stages 1 and 2 as a job, during which the printers are imported."""
     next_ = () if request.content_only else dict.fromkeys(PRELOADS[one] for one in request.outputs if one in PRELOADS)
-    known = toolchain if target else None
-    return Job("reading", prepare, (source, target, request), request.seconds, preload=known, meanwhile=(*next_,))
+    ready = _ready_to_build if target else import_harfbuzz
+    return Job("reading", prepare, (source, target, request), request.seconds, preload=ready, meanwhile=(*next_,))
+
+
+def _ready_to_build() -> None:
+    toolchain()
+    import_harfbuzz()
 
 
 def finding(result: BuildResult, problems: Iterable[Problem]) -> Plan:

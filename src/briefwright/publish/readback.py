@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefwright.deck.opc import NS, Package, Xml
 from briefwright.pdf.text import opens, pdf_text
 from briefwright.problems import Diagnostics, Location
 
 if TYPE_CHECKING:
+    from briefwright.deck.opc import Package, Xml
     from briefwright.publish.figures import Found
     from briefwright.publish.meant import Meant
 
@@ -40,6 +40,8 @@ def pptx_text(data: bytes) -> str:
 
 
 def _opened(data: bytes, package: Package | None = None) -> Package:
+    from briefwright.deck.opc import Package
+
     try:
         package = package or Package(data)
     except zipfile.BadZipFile as error:
@@ -81,6 +83,8 @@ def _body_text(body: lxml_html.HtmlElement) -> str:
 
 
 def _part_text(root: Xml) -> str:
+    from briefwright.deck.opc import NS
+
     paragraphs = ["".join(t.text or "" for t in p.iterfind(".//a:t", NS)) for p in root.iterfind(".//a:p", NS)]
     values = [v.text or "" for v in root.iterfind(".//c:v", NS)]
     return "\n".join(paragraphs + values)
