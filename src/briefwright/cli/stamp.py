@@ -38,7 +38,7 @@ def write_stamp(
         lines += _of_tool()
         file = Path(stamp_file(arguments))
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, "\n".join([*dict.fromkeys(lines), END]).encode("utf-8", "surrogateescape"))
+        write_whole(file, "\n".join([*dict.fromkeys(lines), END]).encode("utf-8", "surrogateescape"), flush=False)
         for old in sorted(file.parent.iterdir(), key=lambda one: one.stat().st_mtime)[:-_KEPT]:
             old.unlink()
 

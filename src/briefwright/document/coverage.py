@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefwright.fonts.families import families, missing_fonts, offered, script, uncovered
@@ -58,17 +58,23 @@ def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics
     diagnostics.error("E503", f"no typeface contains {which}{more}", location, hint)
 
 
-def texts(written: Any) -> Iterator[Text]:
+def texts(written: Any) -> Sequence[Text]:
     """Every text anywhere in fields, lists and mappings, but those that no output shows."""
-    if isinstance(written, Text):
-        yield written
-    elif isinstance(written, (tuple, list)):
-        for part in written:
-            yield from texts(part)
-    elif isinstance(written, InputModel):
-        for name, value in written:  # CSL's fields, too
-            if value and name not in _UNPRINTED:
-                yield from texts(value)
-    elif isinstance(written, Mapping):
-        for value in written.values():
-            yield from texts(value)
+    found: list[Text] = []
+
+    def look(inside: Any) -> None:
+        if isinstance(inside, Text):
+            found.append(inside)
+        elif isinstance(inside, (tuple, list)):
+            for part in inside:
+                look(part)
+        elif isinstance(inside, InputModel):
+            for name, value in inside:  # CSL's fields, too
+                if value and name not in _UNPRINTED:
+                    look(value)
+        elif isinstance(inside, Mapping):
+            for value in inside.values():
+                look(value)
+
+    look(written)
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +29,7 @@ def named(file: Path, instead: Path | None = None) -> Iterator[None]:
         raise
 
 
-def write_new(file: Path, data: bytes) -> None:
+def write_new(file: Path, data: bytes, *, flush: bool = True) -> None:
     """Write a file that is not there yet, and flush it to the disk. A link of its name is not followed.
 
     Raises:
@@ -38,29 +37,35 @@ def write_new(file: Path, data: bytes) -> None:
     """
     with named(file), file.open("xb") as opened:
         opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
+        if flush:
+            opened.flush()
+            os.fsync(opened.fileno())
 
 
-def write_whole(file: Path, data: bytes) -> None:
+def write_whole(file: Path, data: bytes, *, flush: bool = True) -> None:
     """Put a file in place of what bears its name, in one step.
+
+    `flush`: whether it must be there even if the machine stops in the next moment.
 
     Raises:
         OSError: it cannot be written. What was there is unchanged, and nothing is left beside it.
     """
-    for left in file.parent.glob(f".{glob.escape(file.name)}.*"):  # by a process that was killed here
-        if not Path("/proc", left.suffix[1:]).exists():  # one that runs is writing the same file just now
-            left.unlink(missing_ok=True)
+    for name in os.listdir(file.parent):  # noqa: PTH208 - of some thousand names in the cache
+        if name.startswith(f".{file.name}."):  # left by a process that was killed here
+            left = file.with_name(name)
+            if not Path("/proc", left.suffix[1:]).exists():  # one that runs is writing the same file just now
+                left.unlink(missing_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with named(beside, file):
-            write_new(beside, data)
+            write_new(beside, data, flush=flush)
             beside.replace(file)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
-    flush_folder(file.parent)
+    if flush:
+        flush_folder(file.parent)
 
 
 def write_named(file: Path, data: bytes) -> None:
@@ -88,11 +93,11 @@ def resolved(path: Path) -> Path:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
 
 
-def keep(file: Path, data: bytes) -> bool:
+def keep(file: Path, data: bytes, *, flush: bool = True) -> bool:
     """Put a file into the cache. False where that cannot be: it can be made again."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, data)
+        write_whole(file, data, flush=flush)
     except OSError:
         return False
     return True

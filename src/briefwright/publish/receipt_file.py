@@ -265,10 +265,10 @@ def note_receipt(sha256: str, brief: Path) -> None:
     """
     with suppress(OSError):
         folder = _notes()
-        keep(folder / sha256, os.fsencode(brief.absolute()))
-        with os.scandir(folder) as entries:
-            found = list(entries)
-        if len(found) > _KEPT:
+        keep(folder / sha256, os.fsencode(brief.absolute()), flush=False)
+        if len(os.listdir(folder)) > _KEPT:  # noqa: PTH208
+            with os.scandir(folder) as entries:
+                found = list(entries)
             for old in sorted(found, key=lambda one: one.stat().st_mtime)[:-_KEPT]:
                 os.unlink(old)  # noqa: PTH108 - an entry
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from operator import attrgetter, is_not
@@ -378,15 +378,31 @@ def every_word(value: object) -> Iterator[str]:
     return (leaf.text if isinstance(leaf, Run) else leaf for leaf in _leaves(value))
 
 
-def _leaves(value: object) -> Iterator[Run | str]:
-    if isinstance(value, (Run, str)):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _leaves(part)
-    else:
-        for name in getattr(value, "__dataclass_fields__", ()):
-            yield from _leaves(getattr(value, name))
+def _leaves(value: object) -> Sequence[Run | str]:
+    found: list[Run | str] = []
+
+    def look(inside: object) -> None:
+        if isinstance(inside, (Run, str)):
+            found.append(inside)
+        elif isinstance(inside, tuple):
+            for part in inside:
+                look(part)
+        else:
+            for name in _fields_of(type(inside)):
+                look(getattr(inside, name))
+
+    look(value)
+    return found
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _fields_of(cls: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; of anything else none."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = tuple(getattr(cls, "__dataclass_fields__", ()))
+    return _FIELDS[cls]
 
 
 def map_runs(flow: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
@@ -399,21 +415,23 @@ def map_runs(flow: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
     )
 
 
+_WORDLESS = {str, Text, int, float, bool, type(None), Location}
+"""Types of what has no runs."""
+
+
 def with_runs(value: Any, change: Callable[[Inlines], Inlines]) -> Any:
     """Such a tree, mappings in it too, with `change` applied to all runs in it; what stays the same is not copied."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value
     if isinstance(value, tuple):
         if value and all(isinstance(part, Run) for part in value):
             return change(value)
-        parts = tuple(with_runs(part, change) for part in value)
+        parts = tuple(part if type(part) in _WORDLESS else with_runs(part, change) for part in value)
         return parts if any(map(is_not, parts, value)) else value
     if isinstance(value, Mapping):
         return {key: with_runs(part, change) for key, part in value.items()}
     changed = {}
-    for name in getattr(value, "__dataclass_fields__", ()):
+    for name in _fields_of(type(value)):
         field = getattr(value, name)
-        if (other := with_runs(field, change)) is not field:
+        if type(field) not in _WORDLESS and (other := with_runs(field, change)) is not field:
             changed[name] = other
     return replace(value, **changed) if changed else value
 

@@ -50,6 +50,7 @@ class TemplateSet:
 
     def __init__(self, folders: Sequence[Path], finalize: Callable[[Any], Any]) -> None:
         self._folders = folders
+        self._resolved = {folder: folder.resolve() for folder in (*folders, builtin_templates())}
         self.environment = Sandbox(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
@@ -147,7 +148,7 @@ class TemplateSet:
         )
         for folder in folders:
             path = (folder / own).resolve()
-            if path.is_relative_to(folder.resolve()) and is_file(path):
+            if path.is_relative_to(self._resolved[folder]) and is_file(path):
                 return path
         return None
 

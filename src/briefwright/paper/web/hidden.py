@@ -65,6 +65,7 @@ def report_hidden(source: Source, diagnostics: Diagnostics) -> None:
 
 def _sheets(source: Source) -> Iterator[Path]:
     """Of each style sheet the nearest, of those that only add to one all."""
+    folders = source.template_folders
     for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS)):
-        yield from [folder / name for folder in source.template_folders if is_file(folder / name)][:1]
+        yield from [folder / name for folder in folders if is_file(folder / name)][:1]
     yield from (file for folder in source.own_template_folders if is_file(file := folder / "theme.web.css"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.images.refusals import Refusal, refusals
-from briefwright.io.local_paths import REVEALS, machine_paths, own_paths
+from briefwright.io.local_paths import REVEALS, machine_paths, may_contain_paths, own_paths
 
 _POLICY = "content-security-policy"
 _SOURCES = frozenset(("'none'", "'unsafe-inline'", "data:"))
@@ -25,10 +26,12 @@ def unsafe(page: bytes) -> list[Refusal]:
         ValueError: it is not an HTML page.
     """
     try:
-        root = lxml_html.document_fromstring(page.decode())
+        text = page.decode()
+        root = lxml_html.document_fromstring(text)
     except (etree.ParserError, UnicodeDecodeError) as error:
         raise ValueError(f"the page does not open: {error}") from None
-    return list(dict.fromkeys([*refusals(root), *_policy(root), *_paths(root)]))
+    paths = _paths(root) if may_contain_paths(unescape(text).encode()) else ()
+    return list(dict.fromkeys([*refusals(root), *_policy(root), *paths]))
 
 
 def _policy(root: Any) -> Iterator[Refusal]:
