@@ -10,6 +10,8 @@ import pytest
 
 CONTENT = Path(__file__).parents[1] / "content" / "space-security"
 PRINTERS = {"weasyprint", "pydyf", "pptx", "fontTools", "pikepdf", "pypdfium2", "segno", "PIL"}
+ROUNDABOUT = {"email", "importlib.metadata", "zipfile", "platformdirs", "pydantic.dataclasses", "statistics"}
+"""What libraries would import for what we ask of them, where there is a shorter way."""
 SELDOM = {"babel", "coloraide", "openpyxl", "packaging", "pygments", "rich", "jsonschema", "http", "urllib.request"}
 STAGES = {"pydantic", "yaml", "jinja2", "markdown_it", "lxml", "uharfbuzz"}
 START = "import briefwright.pipeline"
@@ -26,6 +28,15 @@ documents, brand = pipeline.resolve_all(brief, source, ["brief", "handout", "dec
 DECK = f"""{RESOLVE}
 from briefwright.deck.make import make_deck
 make_deck(documents[-1], source, brand, found)
+"""
+WEB = f"""
+from pathlib import Path
+from briefwright import pipeline
+from briefwright.io import project
+from briefwright.publish.outputs import render
+source = project.find_briefs(Path({str(CONTENT)!r}))[0]
+for printing in pipeline.prepare(source, None, pipeline.BuildRequest(outputs=["web"])).printings:
+    render(printing)
 """
 
 
@@ -48,6 +59,17 @@ def test_what_prints_or_is_seldom_needed_is_left_to_those_who_need_it(code):
 def test_a_deck_of_usual_content_needs_neither_weasyprint_nor_what_reads_templates():
     left_out = {"briefwright.deck.template.load", "briefwright.deck.notes.pages"}
     assert imported(DECK) & {"weasyprint", "pydyf", "pptx", "fontTools", "pikepdf", *left_out} == set()
+
+
+@pytest.mark.parametrize("code", [START, RESOLVE], ids=["start", "resolve"])
+def test_nothing_is_imported_that_there_is_a_way_around(code):
+    assert imported(code) & ROUNDABOUT == set()
+
+
+def test_a_web_page_needs_neither_slides_nor_the_layout_of_pages():
+    names = imported(WEB)
+    assert "briefwright.paper.web.page" in names
+    assert names & {*PRINTERS, "briefwright.pdf.pages", "briefwright.deck.opc"} - {"fontTools"} == set()
 
 
 def test_the_checks_of_a_finished_pdf_need_no_weasyprint():

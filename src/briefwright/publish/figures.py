@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from lxml import html as lxml_html
 
-from briefwright.deck.opc import NS, Package, Xml
 from briefwright.problems import Location
 from briefwright.publish.meant import Cells, Meant, MeantTable
 from briefwright.richtext.text import shortened
 
 if TYPE_CHECKING:
+    from briefwright.deck.opc import Package, Xml
     from briefwright.pdf.tags.read import Reading, Tag
 
 Found = Iterator[tuple[str, Location | None]]
@@ -98,14 +98,16 @@ def _text(element: lxml_html.HtmlElement) -> str:
 
 def shown_in_deck(package: Package) -> Shown:
     """The tables on the slides."""
+    from briefwright.deck.opc import NS
+
+    def words(cell: Xml) -> str:
+        paragraphs = cell.iterfind("a:txBody/a:p", NS)
+        return " ".join("".join(text.text or "" for text in one.iterfind(".//a:t", NS)) for one in paragraphs)
+
     tables = [table for part in package.slides() for table in package.trees[part].iterfind(".//a:tbl", NS)]
     return Shown(
-        [tuple(tuple(map(_cell, row.iterfind("a:tc", NS))) for row in one.iterfind("a:tr", NS)) for one in tables]
+        [tuple(tuple(map(words, row.iterfind("a:tc", NS))) for row in one.iterfind("a:tr", NS)) for one in tables]
     )
-
-
-def _cell(cell: Xml) -> str:
-    return " ".join("".join(t.text or "" for t in p.iterfind(".//a:t", NS)) for p in cell.iterfind("a:txBody/a:p", NS))
 
 
 # Where they differ
