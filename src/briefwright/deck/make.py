@@ -45,8 +45,8 @@ LEAST_DPI, LEAST_PIXELS = 100, 300
 """Of a picture on a slide 13.33 inches wide; fewer are seen as pixels."""
 _MARK, _BESIDE = Frame(0.0, 6.0, 84.0, 18.0), 10.0
 """The mark of a draft at the top, and its distance from the right edge, in points of a slide of 540."""
-_BOX = Frame(44.0, 116.0, 0.0, 340.0)
-"""Where a draft says what does not fit."""
+_BOX = Frame(44.0, 116.0, 0.0, 384.0)
+"""Around what does not fit in a draft, which says so at its foot, below a title that is too long."""
 _OF_TEMPLATE = "look at the slide, and ask whoever maintains the template"
 
 
@@ -140,9 +140,10 @@ def _as_draft(deck: ArrangedDeck, template: DeckTemplate, word: str, problems: S
 
 
 def _box(at: int, said: str, wide: float) -> Box:
-    frame = replace(_BOX, y=_BOX.y + 60.0 * at, w=wide - 2 * _BOX.x, h=_BOX.h - 60.0 * at)
-    words = (paragraph(said, 18.0, color="red", bold=True),)
-    return Box(f"Does not fit {at + 1}", frame, words, stroke="red", stroke_width=3.0, inset=10.0)
+    frame = replace(_BOX, w=wide - 2 * _BOX.x, h=_BOX.h - 40.0 * at)
+    words = (paragraph(said, 14.0, color="red", bold=True),)
+    name = f"Does not fit {at + 1}"
+    return Box(name, frame, words, stroke="red", stroke_width=3.0, inset=4.0, anchor="bottom")
 
 
 def _is_of(problem: Problem, slide: ArrangedSlide) -> bool:
