@@ -17,6 +17,8 @@ import pytest
 import briefwright
 
 CONTENT = Path(__file__).parents[1] / "content"
+TRANSLATIONS = shutil.ignore_patterns("brief.*.yml")
+"""What is not copied: each of them is as dear as the brief itself."""
 PLAIN = {
     "PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
     "PYTHONPATH": os.pathsep.join(map(str, (Path(briefwright.__file__).parents[1], Path(__file__).parent))),
@@ -67,7 +69,7 @@ def built(name: str, factory: pytest.TempPathFactory) -> Content:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "opened.json").exists():
-            shutil.copytree(CONTENT / name, folder / name)
+            shutil.copytree(CONTENT / name, folder / name, ignore=TRANSLATIONS)
             told = run(["-c", textwrap.dedent(LOOKED_ON), name], folder, PLAIN)
             (folder / "opened.json").write_text(told)
     opened = json.loads((folder / "opened.json").read_text())

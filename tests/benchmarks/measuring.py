@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+
+TRANSLATIONS = shutil.ignore_patterns("brief.*.yml")
+"""What is not measured of a content: each translation is built beside it."""
 
 
 @dataclass(frozen=True)

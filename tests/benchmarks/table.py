@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from floor import CONTENT, bare, build, fontconfig, lay_ready
-from measuring import Taken, run
+from measuring import TRANSLATIONS, Taken, run
 
 import batch
 import deck
@@ -111,8 +111,8 @@ class Cases:
 
 
 def one_deck(content: Path) -> Path:
-    """The first content without its second deck, which the floor does not write either."""
-    brief = shutil.copytree(CONTENT, content) / "brief.yml"
+    """The first content without its second deck and its translation, which the floor does not write either."""
+    brief = shutil.copytree(CONTENT, content, ignore=TRANSLATIONS) / "brief.yml"
     brief.write_text(re.sub("^storyboards:.*\n", "", brief.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     return content
 
