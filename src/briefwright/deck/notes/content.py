@@ -155,19 +155,25 @@ def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
 
 
 def _table(table: TableDrawing, palette: Palette) -> Markup:
-    """Hairlines part the rows, as in the deck's own table style; the first column names its row."""
+    """Hairlines part the rows, as in the deck's own table style; the first column names its row.
+
+    A block of known width is around it: of a table that is itself placed, WeasyPrint first works out the widths that
+    its words would take, which are not used here.
+    """
     heads = len(table.grid.header)
     every = zip((*table.grid.header, *table.grid.rows), table.heights, strict=True)
     rows = [_row(row, table, height, palette, head=at < heads) for at, (row, height) in enumerate(every)]
     columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
     look = _look(table.size, palette.brand, "body", palette.shade(table.text))
-    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}"
+    wide = f"width:{sum(table.widths):.2f}rem;"
+    look += f"line-height:{_LINE};{wide}"
     look += f"--rule:{palette.shade(table.heads)}"
     look += f";--hair:{palette.shade(table.hair) if table.hair else palette.tone('line')}"
     head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
-    return Markup('<table class="native" style="{}"><colgroup>{}</colgroup>{}<tbody>{}</tbody></table>').format(
+    drawn = Markup('<table class="native" style="{}"><colgroup>{}</colgroup>{}<tbody>{}</tbody></table>').format(
         look, columns, Markup("<thead>{}</thead>").format(head) if heads else "", body
     )
+    return _element("div", _corner(table.frame) + wide, drawn)
 
 
 def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head: bool) -> Markup:
