@@ -24,13 +24,19 @@ class Styles:
         """What is recognised by its identity."""
         self._written: dict[int, tuple[str, tuple[str, ...]]] = {}
         self._of: dict[int, tuple[Any, int, Mapping[str, int]]] = {}
+        self._first = 0
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._numbers) + len(self._alive)
 
-    def begin(self) -> None:
-        """Forget which styles there were, but not their numbers."""
-        self._of = {}
+    def begin(self, *, most: float = 0) -> None:
+        """Forget which styles there were, if more than `most` times as many as in the first tree; not their numbers."""
+        if len(self._of) > most * self._first:
+            self._of, self._first = {}, 0
+
+    def counted(self) -> None:
+        """All styles of a tree are numbered."""
+        self._first = self._first or len(self._of)
 
     def number(self, style: Any) -> int:
         return self._known(style)[0]
@@ -126,6 +132,7 @@ def tree_of(root: Any, styles: Styles) -> Tree:
     """The tree as a list, each box numbered."""
     tree = Tree()
     _walk(root, 0, tree, styles)
+    styles.counted()
     return tree
 
 

@@ -125,6 +125,7 @@ class KeptLayout:
 
         last = self._styled
         if last is not None and self._elements.only_text and last.sheets == options["stylesheets"]:
+            self._styles.begin(most=2)  # some are made anew for each tree
             targets = TargetCollector()
             for anchor in last.anchors:
                 targets.collect_anchor(anchor)
