@@ -22,7 +22,7 @@ class Styles:
         self._numbers: dict[Any, int] = {}
         self._alive: dict[int, Any] = {}
         """What is recognised by its identity."""
-        self._written: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self._written: dict[int, tuple[str, tuple[str, ...], Any]] = {}
         self._of: dict[int, tuple[Any, int, Mapping[str, int]]] = {}
         self._first = 0
 
@@ -32,7 +32,7 @@ class Styles:
     def begin(self, *, most: float = 0) -> None:
         """Forget which styles there were, if more than `most` times as many as in the first tree; not their numbers."""
         if len(self._of) > most * self._first:
-            self._of, self._first = {}, 0
+            self._of, self._written, self._first = {}, {}, 0
 
     def counted(self) -> None:
         """All styles of a tree are numbered."""
@@ -108,12 +108,11 @@ class Styles:
     def _text(self, value: Any) -> tuple[str, tuple[str, ...]]:
         """Tokens as they are written, and the custom properties that they refer to, with their names as keys."""
         if id(value) not in self._written:
-            self._alive[id(value)] = value
             tokens = getattr(value, "tokens", value)
             text = tokens if isinstance(tokens, str) else "".join(token.serialize() for token in tokens or ())
             names = (name.replace("-", "_") for name in _REFERENCE.findall(text))
-            self._written[id(value)] = text, tuple(dict.fromkeys(names))
-        return self._written[id(value)]
+            self._written[id(value)] = text, tuple(dict.fromkeys(names)), value  # so that it keeps its identity
+        return self._written[id(value)][:2]
 
     def _interned(self, key: Any) -> int:
         return self._numbers.setdefault(key, len(self._numbers) + 1)
