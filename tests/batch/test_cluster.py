@@ -63,9 +63,15 @@ def contents(folder):
 
 
 @pytest.fixture(scope="module")
-def two_workers(tmp_path_factory):
-    with a_cluster(tmp_path_factory.mktemp("dask") / "cluster", 2) as (address, *_):
-        yield address
+def running(tmp_path_factory):
+    """A cluster for the whole file, whose last tests wear it out: one worker goes, then the scheduler."""
+    with a_cluster(tmp_path_factory.mktemp("dask") / "cluster", 2) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def two_workers(running):
+    return running[0]
 
 
 def briefs(folder, *names):
@@ -125,8 +131,9 @@ def test_a_folder_that_cannot_be_written_is_the_trouble_of_one_brief(two_workers
 
 
 def at_work(workers):
-    """The workers that have unpacked a brief."""
-    return [process for folder, process in workers.items() if any(folder.rglob("briefwright-*/in"))]
+    """The workers that run and have unpacked a brief."""
+    unpacked = [process for folder, process in workers.items() if any(folder.rglob("briefwright-*/in"))]
+    return [process for process in unpacked if process.poll() is None]
 
 
 def kill_one_at_work(workers):
@@ -153,12 +160,12 @@ def while_building(monkeypatch):
         thread.join()
 
 
-def test_a_worker_that_is_killed_costs_no_brief(tmp_path, while_building):
+def test_a_worker_that_is_killed_costs_no_brief(running, tmp_path, while_building):
     briefs(tmp_path, *"abcd")
-    with a_cluster(tmp_path / "cluster", 2) as (address, workers, _):
-        while_building(kill_one_at_work, workers)
-        assert built(tmp_path, "--scheduler", address) == 0
-        assert sorted(process.poll() is None for process in workers.values()) == [False, True]
+    address, workers, _ = running
+    while_building(kill_one_at_work, workers)
+    assert built(tmp_path, "--scheduler", address) == 0
+    assert sorted(process.poll() is None for process in workers.values()) == [False, True]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [*"abcd"]
 
 
@@ -173,12 +180,12 @@ def test_a_brief_whose_workers_die_is_named_and_the_others_come_out(tmp_path, wh
     assert len(list((tmp_path / "out").iterdir())) == 3
 
 
-def test_no_brief_is_lost_with_its_scheduler(tmp_path, while_building, capsys, monkeypatch):
+def test_no_brief_is_lost_with_its_scheduler(running, tmp_path, while_building, capsys, monkeypatch):
     briefs(tmp_path, *"abcd")
     monkeypatch.setattr(cluster, "_PATIENCE", 2)
-    with a_cluster(tmp_path / "cluster", 2) as (address, workers, scheduler):
-        while_building(kill_meanwhile, scheduler, workers)
-        assert built(tmp_path, "--scheduler", address) == 3
+    address, workers, scheduler = running
+    while_building(kill_meanwhile, scheduler, workers)
+    assert built(tmp_path, "--scheduler", address) == 3
     assert "4 of 4 failed:" in capsys.readouterr().err
 
 

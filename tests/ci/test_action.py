@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 
 import pytest
 
-from briefwright.cli import _COMMANDS, _parser
+from briefwright.cli import _parser
 from runner import PROJECT, STUBS, Machine, read
 
 BRIEF = "title: One\n"
@@ -83,11 +82,10 @@ def test_now_is_the_day_of_the_machine(machine):
 ODD = ["with space", "$(touch pwned)", "`touch pwned`", "a'; touch pwned; '", '"', "*", "!", "(", ":/", "日本"]
 
 
-@pytest.mark.parametrize("path", ODD)
-def test_a_path_is_one_word_whatever_is_in_it(machine, path):
-    machine.commit({f"{path}/brief.yml": BRIEF})
-    machine.action(paths=f"content\n  {path} \n\n", check_only="true")
-    assert machine.calls[1] == ["briefwright", "check", "--", "content", path]
+def test_a_path_is_one_word_whatever_is_in_it(machine):
+    machine.commit({f"{path}/brief.yml": BRIEF for path in ODD})
+    machine.action(paths="content\n" + "".join(f"  {path} \n\n" for path in ODD), check_only="true")
+    assert machine.calls[1] == ["briefwright", "check", "--", "content", *ODD]
     assert not (machine.work / "pwned").exists()
 
 
@@ -104,18 +102,19 @@ def test_outputs_have_a_folder_of_their_own(machine, folder):
     assert (machine.work / "content" / "one" / "brief.yml").exists()
 
 
-@pytest.mark.parametrize("path", ["!", "(", ":", ":(exclude)x", "a\tb", "-delete/x"])
-def test_names_of_folders_are_no_expressions_of_programs(machine, path):
-    machine.commit({f"content/{path}/brief.yml": BRIEF})
+def test_names_of_folders_are_no_expressions_of_programs(machine):
+    files = [f"content/{path}/brief.yml" for path in ("!", "(", ":", ":(exclude)x", "a\tb", "-delete/x")]
+    machine.commit(dict.fromkeys(files, BRIEF))
     assert dict(machine.action(paths="content"))["Verify"] == 0
     inventory = (machine.temporary / "briefs" / "inventory").read_text("utf-8")
-    assert f"content/{path}/brief.yml\n" in inventory
+    assert [file for file in files if f"{file}\n" not in inventory] == []
 
 
-@pytest.mark.parametrize("name", ["to", "today", "overdue", "output_dir", "diff"])
-def test_so_is_every_other_input(machine, name):
-    machine.action(**{"today": "now", name: "x'; touch pwned; $(touch pwned)"})
-    assert any("touch pwned; $(touch pwned)" in word for call in machine.calls for word in call)
+def test_so_is_every_other_input(machine):
+    names = ("to", "today", "overdue", "output_dir", "diff")
+    machine.action(**{name: f"{name}'; touch pwned; $(touch pwned)" for name in names})
+    words = [word for call in machine.calls for word in call]
+    assert [name for name in names if not any(f"{name}'; touch pwned; $(touch pwned)" in word for word in words)] == []
     assert not (machine.work / "pwned").exists()
 
 
@@ -228,18 +227,10 @@ def test_the_shell_steps_of_the_workflows_run(machine, file):
     assert all(call[0] in {path.name for path in STUBS.iterdir()} for call in machine.calls)
 
 
-@pytest.mark.parametrize("command", ["check", "build", "verify", "diff"])
-def test_the_tool_accepts_the_arguments_of_each_step(machine, command):
+def test_the_tool_accepts_the_arguments_of_each_step(machine):
     options = {"to": "deck,notes", "strict": "true", "today": "2026-11-22", "overdue": "error"}
     for check_only in ("true", "false", "false"):
         machine.action(check_only=check_only, **options)
-    call = next(call[1:] for call in reversed(machine.calls) if call[1] == command)
-    if command not in _COMMANDS or (command == "build" and "--summary" not in _help(command)):
-        pytest.skip(f"`briefwright {command}` cannot do this yet")
-    assert _parser().parse_args(call).command == command
-
-
-def _help(command):
-    parser = ArgumentParser()
-    _COMMANDS[command].add_arguments(parser)
-    return parser.format_help()
+    calls = {call[1]: call[1:] for call in machine.calls if call[0] == "briefwright"}
+    assert sorted(calls) == ["build", "check", "diff", "verify"]
+    assert [command for command, call in calls.items() if _parser().parse_args(call).command != command] == []

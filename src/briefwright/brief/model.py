@@ -401,8 +401,9 @@ class BriefFields(InputModel):
         return self.model_copy().without(left_out, self._shared)
 
 
+@cache
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of `brief.yml`, for editors."""
+    """The JSON Schema (2020-12) of `brief.yml`, for editors; to be read, not changed."""
     schema = BriefFields.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
