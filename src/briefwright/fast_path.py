@@ -75,7 +75,7 @@ def cache_folder() -> str:
 
 
 def see(path: str, kind: str) -> str:
-    """What is at a path: `sha256`, `names`, `stat`, `tree`, `no file` or `no folder`.
+    """What is at a path: `sha256`, `names`, `beside`, `stat`, `tree`, `no file` or `no folder`.
 
     Raises:
         OSError: there is nothing of that kind.
@@ -102,6 +102,11 @@ def _names(path: str) -> str:
     return _hex("/".join(sorted(os.listdir(path))))  # noqa: PTH208
 
 
+def _beside(path: str) -> str:
+    folder, _, name = path.removesuffix("*").rpartition("/")
+    return _hex("/".join(sorted(one for one in os.listdir(folder or ".") if one.startswith(name))))  # noqa: PTH208
+
+
 def _stat(path: str) -> str:
     seen = os.stat(path)  # noqa: PTH116
     return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
@@ -121,7 +126,7 @@ def _tree(path: str) -> str:
     return _hex("\n".join(sorted(found)))
 
 
-_LOOKS = {"sha256": _bytes, "names": _names, "stat": _stat, "tree": _tree}
+_LOOKS = {"sha256": _bytes, "names": _names, "beside": _beside, "stat": _stat, "tree": _tree}
 
 
 def _hex(text: str) -> str:

@@ -7,7 +7,8 @@ from contextlib import suppress
 
 import pytest
 
-from briefwright.io.inputs import is_file, is_folder, is_unchanged, listing, read_bytes, recorded
+from briefwright.fast_path import see
+from briefwright.io.inputs import beside, is_file, is_folder, is_unchanged, listing, read_bytes, recorded
 
 
 def test_a_file_is_seen_by_its_bytes_and_a_folder_by_its_names(tmp_path):
@@ -45,3 +46,16 @@ def test_a_pipe_is_not_waited_for(tmp_path):
 def test_no_more_is_read_than_is_wanted(tmp_path):
     (tmp_path / "large").write_bytes(b"x" * 1000)
     assert len(read_bytes(tmp_path / "large", 10)) == 11
+
+
+def test_of_files_beside_a_brief_only_those_of_its_stem_count(tmp_path):
+    brief, pattern = tmp_path / "brief.yml", tmp_path / "brief.*"
+    brief.touch()
+    with recorded() as seen:
+        assert beside(brief) == [brief]
+    (tmp_path / "notes.yml").touch()
+    assert is_unchanged(pattern, seen[pattern])
+    assert see(str(pattern), "beside") == seen[pattern]
+    (tmp_path / "brief.ja.yml").touch()
+    assert not is_unchanged(pattern, seen[pattern])
+    assert see(str(pattern), "beside") != seen[pattern]

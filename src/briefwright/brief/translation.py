@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from briefwright.io.inputs import listing
+from briefwright.io.inputs import beside
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
@@ -48,8 +48,8 @@ def translations(source: Source) -> dict[str, Path]:
         ContentError: the language of one is not known.
     """
     found, problems, stem = {}, [], f"{source.file.stem}."
-    for path in listing(source.folder):
-        tag = _FILE.fullmatch(path.name.removeprefix(stem)) if path.name.startswith(stem) else None
+    for path in beside(source.file):
+        tag = _FILE.fullmatch(path.name.removeprefix(stem))
         if tag is None:
             continue
         from briefwright.richtext.locales import is_locale  # imports Babel for most languages

@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 Seen = dict[Path | str, str]
-"""Absolute path → "sha256:…" of a file's bytes, "names:…" of the entries of a folder, "no file" or "no folder".
+"""Absolute path → "sha256:…" of a file's bytes, "names:…" of the entries of a folder, "beside:…" of those that begin
+as the path does up to its "*", "no file" or "no folder".
 
 An address on the network is a text, not a path, and has the digest of what was fetched from it.
 """
@@ -133,6 +134,18 @@ def listing(folder: Path, *, below: bool = False) -> list[Path]:
     return found
 
 
+def beside(file: Path) -> list[Path]:
+    """A file and those beside it whose names go on after its stem, as brief.ja.yml does, sorted.
+
+    Raises:
+        OSError: its folder cannot be read.
+    """
+    pattern = file.with_name(f"{file.stem}.*")
+    found = sorted(path for path in file.parent.iterdir() if path.name.startswith(f"{file.stem}."))
+    _note(pattern, _listed(found).replace("names:", "beside:"))
+    return found
+
+
 def note_fetched(address: str, data: bytes) -> None:
     """Write down what was fetched."""
     for one in _records:
@@ -150,6 +163,8 @@ def is_unchanged(path: Path | str, seen: str) -> bool:
     with recorded() as now, suppress(OSError):
         if seen.startswith("names:"):
             listing(path)
+        elif seen.startswith("beside:"):
+            beside(path)
         else:
             read_bytes(path, _ANY)
     return now.get(path) == seen
