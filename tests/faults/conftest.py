@@ -26,6 +26,7 @@ from briefwright.publish.swap import clean_up
 from inline import InlinePool
 from writing import WHOLE, put
 
+SCENES = ("nothing stands", "exchanged", "renamed")
 COMMAND = ["build", "content", "-o", "out", "-t", "brief,web", "-q"]
 Set = dict[str, bytes]
 
@@ -129,7 +130,7 @@ def memory(tmp_path):
         yield Path(folder)
 
 
-@pytest.fixture(params=["nothing stands", "exchanged", "renamed"])
+@pytest.fixture(params=SCENES)
 def scene(request, memory, monkeypatch, quick):
     """Also where a system cannot exchange two folders in one step."""
     monkeypatch.chdir(memory)

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import errno
 import os
+from functools import cache
 from signal import SIGKILL
 
 import pytest
 
+from briefwright import cli
 from briefwright.cli import run
 from failing_disk import Disk, failing, full, interrupted, killed, power_cut, wrapped
-from faults.conftest import COMMAND
+from faults.conftest import COMMAND, SCENES
 
+FAULTS = {"full": full, "EIO": failing(errno.EIO), "EACCES": failing(errno.EACCES)}
+USUAL = {("full", "exchanged"), ("EIO", "nothing stands"), ("EIO", "renamed")}
+"""Each scene with a fault, and each usual fault; the other pairs are for `--thorough`."""
 MANY = 20
 """A build has more changes than these, or the harness does not see them."""
 
 
+@pytest.fixture(autouse=True)
+def one_parser(monkeypatch):
+    """The parser of the command line is the same in each of the thousand builds."""
+    monkeypatch.setattr(cli, "_parser", cache(cli._parser))
+
+
 @pytest.mark.parametrize(
-    "fault",
-    [full, failing(errno.EIO), pytest.param(failing(errno.EACCES), marks=pytest.mark.thorough)],
-    ids=["full", "EIO", "EACCES"],
+    ("fault", "scene"),
+    [
+        pytest.param(fault, scene, marks=() if (fault, scene) in USUAL else pytest.mark.thorough)
+        for fault in FAULTS
+        for scene in SCENES
+    ],
+    indirect=["scene"],
 )
 def test_a_fault_at_any_change_is_exit_3_and_leaves_a_whole_set(scene, fault, capsys):
     codes, disk = [], Disk()
     while not codes or disk.failed:
         scene.put_back()
-        with wrapped(Disk(len(codes) + 1, fault)) as disk:
+        with wrapped(Disk(len(codes) + 1, FAULTS[fault])) as disk:
             codes.append(run(COMMAND))
         told = capsys.readouterr().err
         assert told == "" if codes[-1] == 0 else (told.count("\n"), told[:7]) == (1, "error: "), (told, disk.changes)

@@ -99,7 +99,11 @@ def assert_gone(group: int) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 @pytest.mark.parametrize("scene", ["exchanged"], indirect=True)
-@pytest.mark.parametrize("number", ENDS)
+@pytest.mark.parametrize(
+    "number",
+    # A terminal that goes ends it as SIGTERM does, by the same handler (test_limits.py).
+    [pytest.param(one, marks=pytest.mark.thorough) if one == signal.SIGHUP else one for one in ENDS],
+)
 def test_a_signal_at_any_call(scene, children, number, thorough):
     moment, codes = 1, set()
     while 0 not in codes:
