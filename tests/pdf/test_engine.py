@@ -7,15 +7,17 @@ import os
 import subprocess
 import sys
 from hashlib import sha256
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from io import BytesIO
 from pathlib import Path
 
 import cffi
 import pikepdf
+import pyphen
 import pytest
 
 from briefwright.pdf import declarations
+from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.pages import print_picture
 
 PRINT = """
@@ -98,3 +100,17 @@ def test_letters_that_join_are_drawn_together_in_drawings(text: str, shown: int)
         streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and b"BT\n" in one.read_bytes()]
         operators = [str(each.operator) for one in streams for each in pikepdf.parse_content_stream(one)]
     assert sum(operator in ("Tj", "TJ") for operator in operators) == shown
+
+
+@pytest.mark.parametrize("name", ["en_US", "ca", "ru_RU"])
+def test_patterns_parsed_late_divide_words_as_those_parsed_at_once(name: str) -> None:
+    weasyprint()
+    path = Path(pyphen.__file__).parent / "dictionaries" / f"hyph_{name}.dic"
+    late, words = pyphen.HyphDict(path), [*pyphen.HyphDict(path).patterns][::40]
+    spec = spec_from_file_location("plain", pyphen.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader.exec_module(plain := module_from_spec(spec))
+    at_once = plain.HyphDict(path)
+    assert [late.positions(word * 2) for word in words] == [at_once.positions(word * 2) for word in words]
+    assert any(map(late.positions, words))

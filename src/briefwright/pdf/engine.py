@@ -1,17 +1,20 @@
 """WeasyPrint, imported in a third of the time, its inline drawings in the colour of their text.
 
-Where WeasyPrint's declarations or its imports change, what is done here has no effect: the import is slower, no more.
+Where WeasyPrint's declarations or its imports change, or Pyphen does, what is done here has no effect: it is slower, no
+more.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unicodedata import bidirectional, category
@@ -21,6 +24,8 @@ from briefwright.io.project import cache_folder
 
 _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint calls for variable fonts, and where HarfBuzz cannot make subsets: a third of what is left."""
+_VALUES, _VALUE, _REPLACING = re.compile(r"\d+"), re.compile(r"(\d?)\D?"), re.compile(r"/.*=|=.*/")
+"""Of hyphenation patterns: all digits; the digit before a letter; letters that a hyphen changes."""
 
 
 @cache
@@ -32,6 +37,7 @@ def weasyprint() -> Any:
 
         _inherit_color()
         _draw_words_whole()
+        _read_patterns_late()
         return weasyprint
 
 
@@ -76,6 +82,50 @@ class _Whole(str):
 
 def _joins(char: str) -> bool:
     return category(char) in ("Mn", "Mc") or bidirectional(char) in ("R", "AL")
+
+
+def _read_patterns_late() -> None:
+    """Have Pyphen parse each of a language's patterns when a word has it.
+
+    German has 66,000, of which a brief needs some hundreds: parsing all takes 0.6 s, as long as ten pages.
+    """
+    import pyphen
+
+    whole = pyphen.HyphDict.__init__
+
+    def late(dictionary: Any, path: Path) -> None:
+        if (patterns := _patterns(path, pyphen.ignored)) is None:
+            whole(dictionary, path)
+            return
+        dictionary.patterns, dictionary.cache, dictionary.maxlen = patterns, {}, max(map(len, patterns))
+
+    if pyphen.VERSION.startswith("0.18."):
+        pyphen.HyphDict.__init__ = late
+
+
+def _patterns(path: Path, ignored: tuple[str, ...]) -> _Patterns | None:
+    """The patterns of a file by their letters; None if some are not only of letters and digits (Hungarian, Catalan)."""
+    data = path.read_bytes()
+    encoding = data.partition(b"\n")[0].decode().strip()
+    text = data.decode({"microsoft-cp1251": "cp1251"}.get(encoding.lower(), encoding))
+    if "^^" in text or _REPLACING.search(text):
+        return None
+    lines = [*map(str.strip, text.split("\n")[1:])]
+    letters = _VALUES.sub("", "\n".join(lines)).split("\n")
+    pairs = zip(letters, lines, strict=True)
+    return _Patterns({name: line for name, line in pairs if name != line and not line.startswith(ignored)})
+
+
+class _Patterns(dict[str, Any]):
+    """Patterns such as `1ba`, as Pyphen has them as soon as they are asked for: where their values begin, and these."""
+
+    def get(self, letters: str, default: Any = None) -> Any:
+        found = super().get(letters, default)
+        if type(found) is str:
+            values = [int(value or "0") for value in _VALUE.findall(found)]
+            at = [place for place, value in enumerate(values) if value] or [0]
+            found = self[letters] = (at[0], tuple(values[at[0] : at[-1] + 1]))
+        return found
 
 
 def font_configuration() -> Any:
