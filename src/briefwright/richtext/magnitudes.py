@@ -98,7 +98,17 @@ _CURRENCIES = {
     "riyals": ("SAR",),
     "dirhams": ("AED",),
 }  # fmt: skip
-_PER_CENT = ("%", "％", "٪", "per cent", "percent", "pct", "Prozent", "v. H.", "pour cent", "pour-cent", "パーセント")
+_PER_CENT = (
+    "%", "％", "٪", "パーセント", "퍼센트", "per cent", "percent", "pct", "Prozent", "v. H.", "vH", "pour cent",
+    "pour-cent", "por ciento", "por cento", "per cento", "procent", "prosent", "prosenttia", "procenta", "procentů",
+    "percenta", "százalék", "процент", "процента", "процентов", "відсоток", "відсотки", "відсотків", "प्रतिशत",
+)  # fmt: skip
+_PER_CENT_BEHIND = re.compile(
+    "[%％٪]|パーセント|퍼센트|(?:"
+    + "|".join(re.escape(name).replace(r"\ ", r"\s?") for name in sorted(_PER_CENT, key=len, reverse=True))
+    + r"|prozentig\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _NAMES = {
     name.casefold(): unit for unit, names in (*_CURRENCIES.items(), (PER_CENT, _PER_CENT)) for name in (unit, *names)
 }
@@ -108,6 +118,12 @@ _BY_LENGTH = sorted(_NAMES, key=len, reverse=True)
 def is_currency(unit: str) -> bool:
     """Whether it begins with the name of a currency, as `unit_name` writes them."""
     return any(unit == name or unit.startswith(f"{name} ") for name in _CURRENCIES)
+
+
+def per_cent_length(words: str) -> int:
+    """How many characters of a text's beginning say "per cent", in any of the languages known; 0 where none do."""
+    found = _PER_CENT_BEHIND.match(words)
+    return found.end() if found else 0
 
 
 def leading_currency(words: str) -> str:

@@ -17,7 +17,14 @@ from typing import Literal
 from briefwright.richtext.digits import UnreadFigureError, read_digits, same_length
 from briefwright.richtext.figure_parts import counted_words, is_currency_sign
 from briefwright.richtext.locales import month_names, number_signs
-from briefwright.richtext.magnitudes import COUNTING_SIGNS, PER_CENT, is_currency, leading_currency, unit_name
+from briefwright.richtext.magnitudes import (
+    COUNTING_SIGNS,
+    PER_CENT,
+    is_currency,
+    leading_currency,
+    per_cent_length,
+    unit_name,
+)
 from briefwright.richtext.months import month_number
 from briefwright.richtext.number_words import spelled_numbers
 
@@ -57,8 +64,9 @@ class RunningFigure:
 
 _DIGITS = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*")
 _POINTS = re.compile(
-    r"(?:per\s?cent(?:age)?|prozent|%)[- ]?points?\b|prozentpunkte?n?\b|points de pourcentage\b|pp\b|ppts?\b"
-    r"|(?:パーセント|％|%)?ポイント",
+    r"(?:per\s?cent(?:age)?|prozent|%)[- ]?points?\b|prozentpunkte?n?\b|points de pourcentage\b"
+    r"|puntos porcentuales\b|punti percentuali\b|pontos percentuais\b|pp\b|ppts?\b"
+    r"|(?:パーセント|％|%)?ポイント|(?:퍼센트|％|%)\s?포인트",
     re.IGNORECASE,
 )
 _MEASURES = {
@@ -260,8 +268,8 @@ def _unit(words: str, *, attached: bool, lang: str) -> tuple[str, int, bool]:
     words = words[lead:]
     if points := _POINTS.match(words):
         return PERCENTAGE_POINTS, lead + points.end(), True
-    if cent := re.match(r"%|％|٪|(?:per\s?cent|percent|pct|prozent|pour[\s-]cent)\b|パーセント", words, re.IGNORECASE):
-        return PER_CENT, lead + cent.end(), True
+    if cent := per_cent_length(words):
+        return PER_CENT, lead + cent, True
     if mille := re.match(r"‰|(?:per mille?|promille|pour mille)\b|パーミル", words, re.IGNORECASE):
         return PER_MILLE, lead + mille.end(), True
     if currency := leading_currency(words):

@@ -195,6 +195,12 @@ def test_a_japanese_brief_reads_an_english_source(tmp_path: Path) -> None:
         ("en", "over 60 countries", "in more than 60 countries and two regions", True),
         ("en", "under 60 countries", "in 70 countries and two regions", False),
         ("en", "2 % of GDP", "2 percent of gross domestic product", True),
+        ("de", "4,3 %", "Die Quote stieg um 4,3 Prozent", True),
+        ("de", "4,3 %", "mit einer 4,3-prozentigen Zunahme der Quote", True),
+        ("de", "4,3 %", "Die Quote stieg um 4,3 v. H. im Jahr", True),
+        ("es", "4,3 %", "La tasa subió un 4,3 por ciento en el año", True),
+        ("ja", "4.3%", "失業率は4.3パーセントの上昇だった", True),
+        ("de", "4,3 %", "Die Quote stieg um 4,3 Prozentpunkte", False),
         ("en", "30,000 jobs", "In dem Programm sind 30.000 Arbeitsplätze für die Häfen", True),
     ],
 )
