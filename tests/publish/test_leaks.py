@@ -340,6 +340,12 @@ def test_names_of_formats_are_no_words_of_a_brief(built, file):
     assert sorted(named - said - words_of_tool()) == []
 
 
+def test_a_colour_is_no_word_whatever_its_digits():
+    theme = b'<a><srgbClr val="FACADE"/><sysClr val="window" lastClr="EEEEEE"/><x name="FACADE"/></a>'
+    found = [one.text for one in strings_of("a.xml", theme) if isinstance(one, Found)]
+    assert (found.count("FACADE"), found.count("EEEEEE")) == (1, 0)
+
+
 SECRET = f"{HEAD}audiences: {{public: For all, partner: For partners}}\n{SECTION}      - prose: Ships wait.\n"
 
 

@@ -30,6 +30,9 @@ _READ_ATTRIBUTES = {
 """Attributes of HTML, SVG and Office's XML that hold words, or names that a person gave; and `data-…`."""
 _DRAWN = {"d", "points", "transform", "viewBox", "path"}
 """Attributes of SVG with coordinates."""
+_COLORED = {("srgbClr", "val"), ("sysClr", "lastClr"), ("color", "rgb"), ("fgColor", "rgb"), ("bgColor", "rgb")}
+"""Elements and attributes of Office's files with colours."""
+_COLOR = re.compile("[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 _ADDRESSES = {"href", "src", "action", "cite", "poster", "Target"}
 _NUMBER = re.compile(r"[\d.,\s-]*")
 _OWN_PARTS = re.compile(
@@ -173,7 +176,7 @@ class _FileReader:
             for key, value in element.attrib.items():
                 name = str(key).rpartition("}")[2]
                 yield from self._found(name, place, "the name of an attribute", False)
-                if name in _DRAWN:
+                if name in _DRAWN or ((tag, name) in _COLORED and _COLOR.fullmatch(value)):
                     continue
                 yield from self._attribute(name, str(value), tag, place, depth, own)
 
