@@ -364,3 +364,9 @@ def test_slides_on_a_dark_picture_have_a_colour_map_of_their_own_and_light_words
 def test_of_words_on_a_light_gradient_or_a_small_ornament_nothing_is_said() -> None:
     assert on(changed(office(), background(GRADIENT.replace("000000", "F8F8F8")))) == []
     assert on(changed(office(), drawn(shape(BLACK, 0, 0, 900_000, 300_000)))) == []
+
+
+def test_words_are_told_with_plain_spaces():
+    words = (Paragraph(rich("Fig.\u2002 1:\u200b ports"), TextStyle(16, color="bg1")),)
+    (told,) = hard_to_read(*boxes(Box("a", Frame(100, 200, 200, 40), words)))
+    assert "'Fig. 1: ports'" in told

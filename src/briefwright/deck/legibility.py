@@ -154,7 +154,7 @@ class _Slide:
             if run.text.strip():
                 linked = run.link and not self._slide.quiet() and not plain_links
                 shown = self._palette.slot("hlink") if linked else color
-                yield _Seen(repr(run.text[:_LONGEST]), shown, behind, size, bold or run.bold, least)
+                yield _Seen(_quoted(run.text), shown, behind, size, bold or run.bold, least)
 
     def _drawn(self, drawing: Drawing) -> Iterator[_Seen]:
         match drawing:
@@ -229,6 +229,12 @@ class _Slide:
 
     def _label(self, what: str, color: Hue, behind: Ground, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
         return _Seen(what, self._palette.shade(color), behind, drawing.size, bold, LEAST_LABEL)
+
+
+def _quoted(words: str) -> str:
+    """Words as a message has them: spaces of any width and breaks as one space, signs that are not seen left out."""
+    plain = "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
+    return repr(plain[:_LONGEST])
 
 
 @lru_cache(maxsize=64)
