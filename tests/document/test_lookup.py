@@ -44,6 +44,14 @@ def test_a_fact_is_what_one_cell_says_in_its_unit(tmp_path, keys, lang, printed)
 
 
 @pytest.mark.parametrize(
+    ("data", "keys", "printed"),
+    [("1640", "", "1,640"), ("9876", "", "9,876"), ("2026", "", "2026"), ("2026", ", decimals: 0", "2,026")],
+)
+def test_thousands_are_parted_as_in_charts_but_for_what_may_be_a_year(tmp_path, data, keys, printed):
+    assert look(tmp_path, f"year,total\n2026,{data}\n", _NOW + keys) == printed
+
+
+@pytest.mark.parametrize(
     ("data", "printed"),
     [("37 %", "37 %"), ('"$1,200"', "$1,200"), ("¥1.2 trillion", "¥1.2 trillion"), ("(45.5)", "−45.5")],
 )
@@ -119,4 +127,4 @@ def test_a_file_that_many_facts_are_in_is_read_once(tmp_path, monkeypatch):
     facts = "".join(f"  f{year}: {{from: d.csv, where: {{year: {year}}}, column: total}}\n" for year in (2025, 2026))
     brief = f"title: A\ndate: 2026-11-22\nlang: en\nfacts:\n{facts}{SECTION}      - prose: A.\n"
     _, documents = look_over(put(tmp_path, brief, {"d.csv": f"{_BUDGET}2027,1,yen,2027-03-31\n"}), ["brief"])
-    assert ([one.printed for one in documents[0].facts.values()], len(read)) == (["1034", "1,234.50"], 1)
+    assert ([one.printed for one in documents[0].facts.values()], len(read)) == (["1,034", "1,234.50"], 1)

@@ -51,6 +51,9 @@ _Row = Mapping[str, _Found]
 """The cells that are asked for, by the names of their columns as the brief writes them."""
 
 
+_YEARS = range(1900, 2100)
+
+
 class _Lookup:
     def __init__(
         self, name: str, fact: FactFields, file: DataFileFields, lang: str, source: Source, diagnostics: Diagnostics
@@ -248,9 +251,12 @@ class _Lookup:
         return self._in_words(number, fact.decimals if shift else decimals), number.scaleb(unit[0])
 
     def _as_in_file(self, figure: Quantity, cell: Text, decimals: int) -> str:
-        """A number alone, or with the sign for per cent or a currency. Four digits may be a year."""
+        """A number alone, or with the sign for per cent or a currency.
+
+        Of the years of our time the thousands are not parted, unless the brief says how many decimals it has.
+        """
         whole = str(cell).strip()
-        if not figure.unit and not decimals and whole.isdecimal() and len(whole) == 4:
+        if not figure.unit and whole.isdecimal() and int(whole) in _YEARS and self._fact.decimals is None:
             return whole
         return print_figure(figure, cell, decimals, self._lang)
 
