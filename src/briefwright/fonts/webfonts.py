@@ -16,8 +16,8 @@ from briefwright.io.disk import keep
 from briefwright.io.installed import version
 from briefwright.io.project import cache_folder
 
-KEPT = 100
-"""How many subsets are kept for the next build: making one takes half a second."""
+KEPT = 16 * 2**20
+"""Bytes of subsets that are kept for the next build, those of some two hundred briefs: one takes half a second."""
 
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "init", "medi", "fina", "rlig", "ssty")
 """What the layout uses: kerning, ligatures, marks, the joining of Arabic letters, figures of one width, the scripts of
@@ -80,6 +80,9 @@ def _keep(file: Path, data: bytes) -> None:
     if not keep(file, data):
         return
     with suppress(OSError):  # another build may remove files, too
-        kept = [one for one in file.parent.iterdir() if not one.suffix]
-        for old in sorted(kept, key=lambda one: one.stat().st_mtime)[:-KEPT]:
-            old.unlink()
+        kept = [(one.stat(), one) for one in file.parent.iterdir() if not one.suffix]
+        room = KEPT
+        for found, one in sorted(kept, key=lambda pair: pair[0].st_mtime, reverse=True):
+            room -= found.st_size
+            if room < 0:
+                one.unlink()
