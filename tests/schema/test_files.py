@@ -26,3 +26,17 @@ def test_a_file_that_is_not_there_has_the_nearest_that_is(tmp_path, written, hin
     content_file(Text(written, Location(file, 1, 1)), Source(file), diagnostics)
     [problem] = diagnostics
     assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("written", ["out.csv", "out/numbers.csv"])
+def test_a_link_out_of_the_folder_is_told_as_a_link(tmp_path, written):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "numbers.csv").touch()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "out.csv").symlink_to("../elsewhere/numbers.csv")
+    (tmp_path / "mine" / "out").symlink_to("../elsewhere")
+    diagnostics, file = Diagnostics(), tmp_path / "mine" / "brief.yml"
+    assert content_file(Text(written, Location(file, 1, 1)), Source(file), diagnostics) is None
+    [problem] = diagnostics
+    assert problem.message == f"“{written}” is a link that leads out of the brief's folder"
+    assert problem.hint == "put a copy of the file in the place of the link"

@@ -10,7 +10,7 @@ from typing import Any
 from briefwright.fonts.added_fonts import MOST_BYTES, UnusableFont, read_faces
 from briefwright.fonts.families import Face, always_installed, installed_faces
 from briefwright.io.inputs import is_file, read_bytes
-from briefwright.io.project import inside
+from briefwright.io.project import inside, is_link_out
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
@@ -113,7 +113,8 @@ def _read(path: Text, family: str, weight: int | None, style: Node, diagnostics:
     if file is not None and not is_file(file):
         file = inside(folder, f"{_FOLDER}/{path}") if is_file(folder / _FOLDER / path) else file
     if file is None:
-        message = f"“{path}” is outside the folder of {path.location.file.name}"
+        where = "a link that leads out of" if is_link_out(folder, path) else "outside"
+        message = f"“{path}” is {where} the folder of {path.location.file.name}"
         diagnostics.error("E302", message, path.location, f"put a copy beside {path.location.file.name}")
         return
 

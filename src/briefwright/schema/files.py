@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from briefwright.io.inputs import is_file, is_folder
-from briefwright.io.project import SHARED, NamedFile, Source, inside, shown
+from briefwright.io.project import SHARED, NamedFile, Source, inside, is_link_out, shown
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
 
@@ -23,7 +23,11 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
         hint = f"move the file into {folder} and write its path from there"
         if written.startswith("../"):
             hint += f"; what several share is in a folder `{SHARED}` above them, and is named `{SHARED}/…`"
-        diagnostics.error("E302", f"“{written}” is outside {folder}", written.location, hint)
+        message = f"“{written}” is outside {folder}"
+        if is_link_out(source.folder, written):
+            message = f"“{written}” is a link that leads out of {folder}"
+            hint = "put a copy of the file in the place of the link"
+        diagnostics.error("E302", message, written.location, hint)
     elif not is_file(path):
         message, hint = f"“{written}” is a folder", "name a file in it"
         if not is_folder(path):
@@ -41,7 +45,8 @@ def presentation(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
     written, location = named.written, named.location
     path, beside = inside(named.folder, written), named.beside.name
     if path is None:
-        message = f"“{written}” is outside the folder of {beside}"
+        is_link = is_link_out(named.folder, written)
+        message = f"“{written}” is {'a link that leads out of' if is_link else 'outside'} the folder of {beside}"
         diagnostics.error("E302", message, location, f"put a copy beside {beside}")
     elif not written.lower().endswith(_PRESENTATIONS):
         message = f"“{written}” is neither .pptx nor .potx"
