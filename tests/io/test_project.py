@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.io.project import Source, builtin_templates, cache_folder, find_briefs
+from briefwright.io.project import Source, builtin_templates, cache_folder, find_briefs, usual_place
 from writing import WHOLE, put
 
 
@@ -45,6 +45,16 @@ def test_a_brief_has_the_name_of_its_folder_from_inside_it(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path / "mine")
     assert find_briefs(Path("brief.yml"))[0].name == "mine"
     assert find_briefs(Path())[0].name == "mine"
+
+
+def test_without_a_path_briefs_are_in_content_or_the_brief_is_here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"no folder `content` and no brief\.yml here"):
+        usual_place()
+    put(tmp_path, WHOLE)
+    assert usual_place() == Path()
+    (tmp_path / "content").mkdir()
+    assert usual_place() == Path("content")
 
 
 def test_templates_come_from_the_content_then_the_project_then_the_tool(tmp_path):

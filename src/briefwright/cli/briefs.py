@@ -70,14 +70,14 @@ def _lacking(options: argparse.Namespace) -> Sequence[str]:
 
 
 def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
-    """The briefs, each once; pictures may be fetched from `hosts`.
+    """The briefs, each once; those of the usual place without paths. Pictures may be fetched from `hosts`.
 
     Raises:
         OSError: there is no brief.
     """
-    from briefwright.io.project import find_all
+    from briefwright.io.project import find_all, usual_place
 
-    return [replace(source, hosts=hosts) for source in find_all(paths)]
+    return [replace(source, hosts=hosts) for source in find_all(paths or [usual_place()])]
 
 
 def _variants(

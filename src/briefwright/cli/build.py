@@ -12,8 +12,9 @@ from briefwright.cli.exits import USAGE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
-                        help="a brief.yml, its folder, or a folder with several briefs (default: content)")  # fmt: skip
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
+                        help="a brief.yml, its folder, or a folder with several briefs (default: content, or else "
+                             "the brief.yml in the current folder)")  # fmt: skip
     parser.add_argument("-o", "--output-dir", type=Path, default=Path("build"), metavar="DIR",
                         help="where each brief gets a folder for its outputs (default: build)")  # fmt: skip
     add_build_arguments(parser)

@@ -11,14 +11,15 @@ from briefwright.cli.briefs import for_each_brief
 from briefwright.cli.console import say
 from briefwright.cli.evidence import list_evidence
 from briefwright.cli.exits import CONTENT, DONE
+from briefwright.io.project import usual_place
 from briefwright.problems import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
-                        help="a brief.yml, its folder, or a folder with several briefs (default: content); or finished "
-                             "outputs: a .pdf, .pptx or .html file, a folder with a receipt.json, or a folder of "
-                             "such folders")  # fmt: skip
+                        help="a brief.yml, its folder, or a folder with several briefs (default: content, or else the "
+                             "brief.yml in the current folder); or finished outputs: a .pdf, .pptx or .html file, a "
+                             "folder with a receipt.json, or a folder of such folders")  # fmt: skip
     parser.add_argument("--content", type=Path, nargs="?", action="append", default=[], metavar="PATH",
                         help="check the content alone: no page is laid out, no slide fitted; for finished outputs: the "
                              "brief, or a folder of briefs, to compare them with; repeatable (default: what they were "
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do what a build does without writing; of finished outputs, check their contents, and that they are a set."""
     content = [path for path in options.content if path is not None]
-    options.paths = options.paths or content or [Path("content")]
+    options.paths = options.paths or content or [usual_place()]
     if options.evidence:
         return list_evidence(options)
     briefs, code = list[Path](), DONE

@@ -24,8 +24,9 @@ _ROUNDS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
-                        help="a brief.yml, its folder, or a folder with several briefs (default: content)")  # fmt: skip
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
+                        help="a brief.yml, its folder, or a folder with several briefs (default: content, or else "
+                             "the brief.yml in the current folder)")  # fmt: skip
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
     add_parameters(parser)
     add_allow_url(parser)

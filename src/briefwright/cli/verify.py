@@ -22,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("receipts", nargs="+", type=Path, metavar="RECEIPT",
                         help="a receipt.json, or a folder with one")  # fmt: skip
     parser.add_argument("--content", type=Path, action="append", metavar="PATH",
-                        help="the brief, or a folder of briefs; repeatable (default: content)")  # fmt: skip
+                        help="the brief, or a folder of briefs; repeatable (default: content, or else the "
+                             "brief.yml in the current folder)")  # fmt: skip
     add_allow_url(parser)
     add_time_limit(parser)
     add_format(parser)
@@ -32,12 +33,12 @@ def run(options: argparse.Namespace) -> int:
     """Verify each receipt; the exit code is 1 if an output of one differs."""
     from briefwright.brief.matrix import variants
     from briefwright.cli.doctor import machine_problems, report_lacking
-    from briefwright.io.project import find_briefs
+    from briefwright.io.project import find_briefs, usual_place
 
     if report_lacking(machine_problems()):
         return MACHINE
     try:
-        found = [brief for path in options.content or [Path("content")] for brief in find_briefs(path)]
+        found = [brief for path in options.content or [usual_place()] for brief in find_briefs(path)]
         hosts = frozenset(options.allow_url)
         briefs = [replace(variant, hosts=hosts) for brief in found for variant in variants(brief)]
     except FileNotFoundError as error:

@@ -190,6 +190,13 @@ def inside(folder: Path, written: str, top: Path | None = None) -> Path | None:
     return path if path.is_relative_to((top or folder).resolve()) else None
 
 
+def is_link_out(folder: Path, written: str) -> bool:
+    """Whether what `written` names is in a folder by its path, so that it is a link which leads out of there."""
+    if not written or "\x00" in written or "\\" in written or inside(folder, written) is not None:
+        return False
+    return Path(os.path.normpath(folder.absolute() / written)).is_relative_to(os.path.normpath(folder.absolute()))
+
+
 def shown(path: Path) -> Path:
     """The path as a person would name it: relative to the working folder, if it is inside."""
     try:
@@ -215,6 +222,21 @@ def find_briefs(path: Path) -> list[Source]:
     if not (found := list(map(_named, _briefs_below(path, frozenset())))):
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found
+
+
+def usual_place() -> Path:
+    """Where briefs are when no path is given: in `content`, or in the current folder if it is a brief's own.
+
+    Raises:
+        FileExistsError: as `find_briefs`.
+        FileNotFoundError: there is neither.
+    """
+    content, here = Path("content"), Path()
+    if is_folder(content):
+        return content
+    if _brief_in(here) is None:
+        raise FileNotFoundError(f"there is no folder `{content}` and no {BRIEF_FILE} here; name the folder of a brief")
+    return here
 
 
 def find_all(paths: Iterable[Path]) -> list[Source]:
