@@ -41,6 +41,7 @@ def test_a_table_begins_with_the_rows_that_a_page_has_room_for(tmp_path):
     [(300.0, "rows", (("rows", 15),)), (300.0, "a", (("rows", 10),)), (100.0, "rows", ()), (180.0, "a", ())],
 )
 def test_a_void_before_a_long_table_is_filled_with_its_first_rows(tmp_path, void, first, begun):
-    annex = "annex: [{id: a, title: A, message: M, blocks: [{table: {id: rows, columns: [a], rows: [[1]]}}]}]\n"
+    table = f"{{table: {{id: rows, columns: [a], rows: {[[1]] * 13}}}}}"
+    annex = f"annex: [{{id: a, title: A, message: M, blocks: [{table}]}}]\n"
     pages = SimpleNamespace(voids=(void, 0.0), edges=(("one", "one"), (first, "rows")))
     assert begun_runs(pages, resolved(tmp_path, WHOLE + annex)) == begun

@@ -71,6 +71,13 @@ def test_a_void_that_spaces_cannot_take_is_shared_with_the_page_before() -> None
     assert before.voids[2] > after.voids[2] + 50
 
 
+def test_a_void_that_rows_of_a_table_will_fill_is_not_shared() -> None:
+    lines = f'<div class="block prose">{"<p>Words" * 54}</div>'
+    body = f'{lines}{FIGURE}<div class="block" id="rows" style="height: 330pt">Tall</div>'
+    before, after = laid(body, None), laid(body, Leeway(filling={"rows": 100.0}))
+    assert after.voids == before.voids
+
+
 def tops(pages: Pages, name: str) -> list[Any]:
     boxes = (box for page in pages.document.pages for box in descendants(page._page_box))
     return [

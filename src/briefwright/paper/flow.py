@@ -6,7 +6,7 @@ A figure may move down past at most two paragraphs, so that text fills the foot 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from briefwright.blocks.callout import CalloutBlock
@@ -38,6 +38,8 @@ _LEADING, _LINE, _OPENING, _CAPTION, _ROW = 14.0, 68, 90.0, 35.0, 12.0
 """Points of a line and its characters; points of the opening of a section, of what else a block has, and of a row."""
 _DRAWN = {"chart": 170.0, "figure": 190.0, "process": 90.0, "timeline": 200.0, "recommendations": 90.0}
 """Points of blocks that are more than their words."""
+
+_NOTHING: Mapping[str, float] = {}
 
 
 def about_pages(document: Document) -> float:
@@ -149,8 +151,9 @@ def _is_small(block: Block, family: str) -> bool:
     return isinstance(block, FigureBlock) and not block.pictures
 
 
-def leeway(document: Document, masthead: float = 0.0) -> Leeway:
-    """What may give so that no page ends in a void; `masthead`: points that may be added to it.
+def leeway(document: Document, masthead: float = 0.0, filling: Mapping[str, float] = _NOTHING) -> Leeway:
+    """What may give so that no page ends in a void; `masthead`: points that may be added to it; `filling`: what another
+    layout fills, as in `Leeway`.
 
     What calls notes keeps its place, because notes are numbered as they are called.
     """
@@ -159,4 +162,5 @@ def leeway(document: Document, masthead: float = 0.0) -> Leeway:
     return Leeway(
         frozenset(block.id for block in blocks if block.kind in _MOVING) - calling,
         masthead,
+        filling,
     )

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefwright.blocks.kind import Block
+from briefwright.blocks.table import TableBlock
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.flow import about_pages, leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
+from briefwright.paper.text_length import FEW_ROWS
 from briefwright.pdf.pages import Pages, bottom, extents, stretched, try_pages, unwritten, write_pdf
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
@@ -100,7 +102,9 @@ def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages
     """The pages of a brief, with no voids that can be filled."""
     made = paper.source(layout)
     room = 0.0 if layout.digest else MOST_ROOM - layout.room
-    pages = try_pages(made.html, made.sheets, leeway(document, room))
+    heads = {} if layout.first_runs else _rows(document)
+    filling = {name: head + RUN_STEP * RUN_ROW for name, (_, head) in heads.items()}
+    pages = try_pages(made.html, made.sheets, leeway(document, room, filling))
     if not layout.first_runs and (runs := begun_runs(pages, document)):
         begun = _brief(paper, document, replace(layout, first_runs=runs))
         return begun if begun[0].count <= pages.count else (pages, made)
@@ -109,14 +113,23 @@ def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages
 
 def begun_runs(pages: Pages, document: Document) -> tuple[tuple[str, int], ...]:
     """The long tables of an annex that leave a void before them, each with how many rows of it have room there."""
-    heads = {block.id: (block.id, RUN_HEAD) for section in document.annex for block in section.of_kind("table")}
-    for section in document.annex:
-        if section.blocks and section.blocks[0].kind == "table":
-            heads[section.id] = section.blocks[0].id, RUN_HEAD + OPENING
+    heads = _rows(document)
     voids = zip(pages.voids, pages.edges[1:], strict=False)
     found = ((heads[name], void) for void, (name, _) in voids if name in heads)
     rows = [(name, int((void - head) // RUN_ROW) // RUN_STEP * RUN_STEP) for (name, head), void in found]
     return tuple((name, count) for name, count in rows if count >= RUN_STEP)
+
+
+def _rows(document: Document) -> dict[str, tuple[str, float]]:
+    """The long tables of an annex, and its sections that begin with one, each by its id: with that of the table, and
+    the points above its rows."""
+    heads = dict[str, tuple[str, float]]()
+    for section in document.annex:
+        tables = (block for block in section.blocks if isinstance(block, TableBlock))
+        heads |= {block.id: (block.id, RUN_HEAD) for block in tables if len(block.grid.rows) > FEW_ROWS}
+        if section.blocks and (first := section.blocks[0].id) in heads:
+            heads[section.id] = first, RUN_HEAD + OPENING
+    return heads
 
 
 def marked(laid: tuple[Pages, PaperSource], document: Document) -> tuple[Pages, PaperSource]:

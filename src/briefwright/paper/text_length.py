@@ -39,7 +39,7 @@ _COLUMN, _PAGE, _ARROW, _GAP, _PADDING, _RAISED = 32, 48, 1.4, 0.7, 1.6, 0.27
 them; and how much larger the words of an emphasised box are."""
 
 
-_FEW_ROWS, _FEW_COLUMNS, _RUN, _RUN_ROWS, _FIVE = 12, 5, 28.5, 45, 5
+FEW_ROWS, _FEW_COLUMNS, _RUN, _RUN_ROWS, _FIVE = 12, 5, 28.5, 45, 5
 """A table of more rows and of no more columns, no wider than so many ems, stands in two runs; the most rows
 of a run; and after how many a rule is darker."""
 _TABLES = {"column": 36, "page": 54}
@@ -131,7 +131,7 @@ def runs_of(grid: Grid, family: str, most: int = 0) -> list[tuple[_Groups, _Grou
 
     It has at most five columns, and each cell has room on one line. `most`: rows of the first run; 0: as many as fit.
     """
-    if len(grid.rows) <= _FEW_ROWS or len(grid.numeric) > _FEW_COLUMNS:
+    if len(grid.rows) <= FEW_ROWS or len(grid.numeric) > _FEW_COLUMNS:
         return []
     columns = [0.0] * len(grid.numeric)
     for cell in (cell for row in (*grid.header, *grid.rows) for cell in row if cell.colspan == 1):

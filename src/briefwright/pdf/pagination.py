@@ -7,13 +7,13 @@ has no hook: boxes are moved in its box tree, and their elements in the HTML, wh
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from math import ceil
+from dataclasses import dataclass, field
+from math import ceil, inf
 from typing import Any
 
-from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, fill, stranded, void
+from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, edges, fill, stranded, void
 from briefwright.pdf.stretch import room
 
 MOST = 2
@@ -59,6 +59,8 @@ class Leeway:
     """Blocks that may move down past as many as `MOST` paragraphs of the prose that follows them."""
     masthead: float = 0.0
     """Points that may be added above the title in the element of this class."""
+    filling: Mapping[str, float] = field(default_factory=dict)
+    """Sections and blocks whose rows fill a void before them of so many points or more, in a layout made for it."""
 
 
 @contextmanager
@@ -255,7 +257,10 @@ class Paginator:
 
     def _share(self, number: int, made: list[Any]) -> int | None:
         """Share a void with pages before it, as much as their spaces take: what they leave free goes to the next."""
+        free = self.points(void, made[number])
         if self._excess(made[number : number + 1]) <= _TOLERATED:
+            return None
+        if free >= self.leeway.filling.get(edges(made[-1])[0], inf):
             return None
         for first in range(number - 1, max(number - _SHARING, 0), -1):
             shared = made[first : number + 1]
