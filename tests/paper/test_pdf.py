@@ -20,6 +20,7 @@ from briefwright.schema.fields import Projection
 from writing import WHOLE, blocks, both, put, told
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
+PAPER = Path(__file__).parents[2] / "templates" / "paper.css"
 PRINTERS = {"brief": print_brief, "handout": print_handout}
 
 
@@ -224,6 +225,15 @@ def test_a_long_callout_runs_over_pages_and_keeps_off_the_foot(tmp_path: Path) -
 def test_a_heading_that_stands_alone_at_the_foot_is_seen_in_the_boxes(body: str, stranded: list[Stranded]) -> None:
     html = f"<!doctype html><html lang=en><title>T</title><body>{body}"
     assert list(try_pages(html, [StyleSheet("test", ".new { break-before: page }")]).stranded) == stranded
+
+
+@pytest.mark.parametrize("introduced", ["<dl><dt>Word</dt><dd>Meaning</dd></dl>", "<h3>Headline</h3><p>Text</p>"])
+def test_what_introduces_a_list_stands_on_its_page(introduced: str) -> None:
+    page = "@page { size: 300pt 400pt; margin: 20pt } p, dt, dd, h3 { font: 10pt/14pt sans-serif !important }"
+    led = '<p id="led" class="leads">These are:</p>'
+    html = f'<!doctype html><div class="flow"><div style="height: 340pt">Before</div>{led}{introduced}</div>'
+    pages = try_pages(html, [StyleSheet("paper", PAPER.read_text("utf-8") + page)])
+    assert [first for first, _ in pages.edges] == ["", "led"]
 
 
 def test_a_stranded_heading_is_a_warning_at_its_block(tmp_path: Path) -> None:

@@ -60,3 +60,11 @@ def test_an_item_of_one_paragraph_has_no_p():
     assert MarkupPrinter().printed((Listing(((one,), (one, two)), ordered=True),)) == (
         "<ol><li>a</li><li><p>a</p><p>b</p></li></ol>"
     )
+
+
+def test_a_paragraph_that_ends_in_a_colon_is_told_to_introduce_a_list_a_quotation_or_what_follows_the_text():
+    led, plain = Para((Run("These are:"), Run("", note=1))), Para((Run("It said so: twice."),))
+    quoted, listing = Para((Run("Words"),), quoted=True), Listing(((plain,),))
+    texts = [(led, listing), (led, quoted), (plain, led), (led, plain), (plain, listing)]
+    printer = type("", (MarkupPrinter,), {"leading": "leads"})()
+    assert ['class="leads"' in printer.blocks(text) for text in texts] == [True, True, True, False, False]

@@ -20,7 +20,7 @@ from briefwright.document.model import Document
 from briefwright.fonts.widths import advance
 from briefwright.paper.text_length import fits_half
 from briefwright.pdf.pagination import Leeway
-from briefwright.richtext.text import Blocks, Para, every_run, flow_items, notes_called, words_alone
+from briefwright.richtext.text import Blocks, Para, ends_in_colon, every_run, flow_items, notes_called, words_alone
 
 _MOVING = frozenset({"chart", "figure", "table", "stats", "process"})
 _MARGIN, _COLUMN, _RAGGED = 17.4, 36.0, 1.12
@@ -112,7 +112,7 @@ def pulled(text: Blocks, family: str) -> list[tuple[Blocks, bool]]:
         if not isinstance(one, Para) or not one.quoted or notes_called(one.runs):
             continue
         words, before = words_alone(one.runs), text[at - 1] if at else None
-        led = isinstance(before, Para) and (before.quoted or words_alone(before.runs).rstrip().endswith((":", "：")))
+        led = isinstance(before, Para) and (before.quoted or ends_in_colon(before))
         broad = advance(words, (family,)) * _RAGGED
         needed = ceil(broad / _PULL) * _LARGE + _LEADING
         if led or broad > _PULLED or empty < _EMPTY or _text_height(text[at + 1 :], family) < needed:

@@ -89,6 +89,7 @@ def footnote(number: int, words: Markup | None) -> Markup:
 
 class _PaperPrinter(MarkupPrinter):
     between_calls = Markup('<sup class="between">,</sup>')
+    leading = "leads"
 
     def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
         self._document, self._note, self._formula = document, note, formula

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.richtext.formula import Formula
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, is_displayed
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, introduces, is_displayed
 
 
 class MarkupPrinter:
@@ -17,6 +17,8 @@ class MarkupPrinter:
 
     italic, bold, line_break = "em", "strong", Markup("<br>")
     small_caps = Markup('<span class="small-caps">{}</span>')
+    leading = ""
+    """The class of a paragraph that introduces what follows it."""
     between_calls = Markup()
     """What tells the call of a note from one directly before it: ⁷ ⁸ is not 78."""
 
@@ -33,8 +35,9 @@ class MarkupPrinter:
     def blocks(self, blocks: Blocks) -> Markup:
         """<p>, <blockquote>, <ul>, <ol> and <dl>; an item that is a single paragraph has no <p>."""
         done = Markup()
-        for quoted, parts in groupby(blocks, lambda part: isinstance(part, Para) and part.quoted):
-            markup = Markup().join(map(self._block, parts))
+        followed = zip(blocks, (*blocks[1:], None), strict=True)
+        for quoted, parts in groupby(followed, lambda pair: isinstance(pair[0], Para) and pair[0].quoted):
+            markup = Markup().join(self._block(part, following) for part, following in parts)
             done += _tagged("blockquote", markup) if quoted else markup
         return done
 
@@ -79,9 +82,11 @@ class MarkupPrinter:
             self.between_calls if before and raised(before) and raised(run) and (before.note or run.note) else Markup()
         )
 
-    def _block(self, block: Para | Listing) -> Markup:
+    def _block(self, block: Para | Listing, following: Para | Listing | None) -> Markup:
         if isinstance(block, Para):
-            opening = Markup('<p class="display">' if is_displayed(block.runs) else "<p>")
+            leads = self.leading if introduces(block, following) else ""
+            kind = "display" if is_displayed(block.runs) else leads
+            opening = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
             return opening + self.words(block.runs) + Markup("</p>")
         if block.terms:
             return _tagged("dl", Markup().join(self._definition(*item) for item in block.items))

@@ -299,6 +299,16 @@ def is_displayed(runs: Inlines) -> bool:
     return bool(runs) and len(runs) <= 2 and runs[0].formula is not None and runs[0].formula.display
 
 
+def ends_in_colon(para: Para) -> bool:
+    return words_alone(para.runs).rstrip().endswith((":", "："))
+
+
+def introduces(para: Para, following: Para | Listing | None) -> bool:
+    """Whether a paragraph introduces the list or the quotation after it, or the block after the text that it ends."""
+    introduced = following is None or isinstance(following, Listing) or (following.quoted and not para.quoted)
+    return introduced and ends_in_colon(para)
+
+
 def without_notes(runs: Inlines) -> Inlines:
     """The words without the calls of notes: for slides."""
     return tuple(run for run in runs if not run.note)
