@@ -97,21 +97,23 @@ def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"))
 
 
+_BODIES = ("body", "orelse", "handlers", "finalbody", "cases")
+"""Where statements hold other statements."""
+
+
 @cache
 def imports(file: Path) -> frozenset[str]:
     """Every module a file imports, those inside functions too, but not those for types alone."""
-    typing = [
-        node for node in ast.walk(tree(file)) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-    ]
-    left_out = {id(inner) for node in typing for inner in ast.walk(node)}
-    found = set()
-    for node in ast.walk(tree(file)):
-        if id(node) in left_out:
-            continue
+    found: set[str] = set()
+    left: list[ast.AST] = [tree(file)]
+    while left:
+        node = left.pop()
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            left += [one for name in _BODIES for one in getattr(node, name, ())]
     return frozenset(found)
 
 
@@ -124,7 +126,11 @@ def package(name: str) -> str:
 
 
 MODULES = {module(file): file for file in FILES}
-USED = {name: sorted(imports(file) & MODULES.keys() - {name}) for name, file in MODULES.items()}
+
+
+@cache
+def used_by(name: str) -> list[str]:
+    return sorted(imports(MODULES[name]) & MODULES.keys() - {name})
 
 
 def test_every_package_has_a_layer_and_every_layer_its_package():
@@ -134,7 +140,7 @@ def test_every_package_has_a_layer_and_every_layer_its_package():
 @pytest.mark.parametrize("name", MODULES)
 def test_a_module_imports_only_from_its_own_package_or_from_below(name):
     layer = LAYERS[package(name)]
-    assert [used for used in USED[name] if package(used) != package(name) and LAYERS[package(used)] >= layer] == []
+    assert [used for used in used_by(name) if package(used) != package(name) and LAYERS[package(used)] >= layer] == []
 
 
 def deck_package(name: str) -> str:
@@ -150,7 +156,7 @@ def test_every_package_of_the_deck_has_a_layer_and_every_layer_its_package():
 
 @pytest.mark.parametrize("name", DECK)
 def test_a_module_of_the_deck_imports_only_from_its_own_package_there_or_from_below(name):
-    own, used = deck_package(name), [one for one in USED[name] if package(one) == "deck"]
+    own, used = deck_package(name), [one for one in used_by(name) if package(one) == "deck"]
     assert [
         one for one in used if deck_package(one) != own and DECK_LAYERS[deck_package(one)] >= DECK_LAYERS[own]
     ] == []
@@ -162,7 +168,7 @@ def test_no_module_imports_itself_in_a_circle():
     def walk(name: str, path: tuple[str, ...]) -> None:
         assert name not in path, " → ".join((*path[path.index(name) :], name))
         if name not in done:
-            for used in USED[name]:
+            for used in used_by(name):
                 if used != name.rpartition(".")[0]:  # a module may look at the package it stands in
                     walk(used, (*path, name))
             done.add(name)
@@ -218,7 +224,7 @@ GENERATED = {"briefwright.pdf.declarations"}
 def test_a_slice_lives_in_its_one_importer():
     importing = {name for name in MODULES for door in IMPORTERS.values()
              if name.removeprefix("briefwright.").replace(".", "/") in door}  # fmt: skip
-    importers = Counter(used for names in USED.values() for used in names)
+    importers = Counter(used for name in MODULES for used in used_by(name))
     slices = [
         name
         for name, file in MODULES.items()

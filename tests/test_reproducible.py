@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefwright.io.project import builtin_templates
+from briefwright.io.project import Source, builtin_templates
 from contents import PLAIN, Content, built, run
 from writing import WHOLE, made, put
 
@@ -28,6 +28,9 @@ def first(request, tmp_path_factory) -> Content:
     return built(request.param, tmp_path_factory)
 
 
+@pytest.mark.parametrize(
+    "first", ["handbook", pytest.param("space-security", marks=pytest.mark.thorough)], indirect=True
+)
 def test_another_place_time_zone_locale_hash_seed_umask_and_age_change_nothing(first, tmp_path):
     there = tmp_path / "another folder" / "その二"
     shutil.copytree(first.folder, there / first.folder.name)
@@ -54,9 +57,18 @@ def test_a_build_reads_nothing_that_its_receipt_does_not_name(first):
     assert len(read) > 20
 
 
-def test_an_order_of_outputs_and_a_build_of_one_alone_change_nothing(tmp_path):
-    source = put(tmp_path / "one", WHOLE)
-    whole = {one.file: one.data for one in made(source).rendered}
+@pytest.fixture(scope="module")
+def source(tmp_path_factory) -> Source:
+    return put(tmp_path_factory.mktemp("small") / "one", WHOLE)
+
+
+@pytest.fixture(scope="module")
+def whole(source) -> dict[str, bytes]:
+    """Every output of a small brief."""
+    return {one.file: one.data for one in made(source).rendered}
+
+
+def test_an_order_of_outputs_and_a_build_of_one_alone_change_nothing(source, whole):
     alone = {one.file: one.data for product in ("notes", "web", "brief") for one in made(source, [product]).rendered}
     assert alone == {file: whole[file] for file in alone}
 
@@ -66,12 +78,10 @@ def created(pdf: bytes) -> str:
         return str(opened.docinfo["/CreationDate"])
 
 
-def test_source_date_epoch_is_the_time_that_the_files_tell(tmp_path):
-    source = put(tmp_path / "one", WHOLE)
+def test_source_date_epoch_is_the_time_that_the_files_tell(source, whole):
     told = {one.file: one.data for one in made(source, epoch=1_700_000_000).rendered}
-    plain = {one.file: one.data for one in made(source).rendered}
     assert created(told["brief.pdf"]).startswith("D:20231114221320")
-    assert created(plain["brief.pdf"]).startswith("D:20261122")
+    assert created(whole["brief.pdf"]).startswith("D:20261122")
     assert b"2023-11-14T22:13:20Z" in told["brief.html"]
-    assert told.keys() == plain.keys()
-    assert all(told[file] != plain[file] for file in told)
+    assert told.keys() == whole.keys()
+    assert all(told[file] != whole[file] for file in told)

@@ -13,7 +13,6 @@ from jsonschema import Draft202012Validator
 from briefwright.blocks import KINDS
 from briefwright.brief.model import json_schema, keys_at
 
-SCHEMA = json_schema()
 BRIEFS = sorted((Path(__file__).parents[2] / "content").glob("*/brief.yml"))
 
 
@@ -33,18 +32,18 @@ def fields(schema: Any, path: str = "brief") -> list[tuple[str, dict[str, Any]]]
 
 def test_the_schema_in_the_repository_is_current():
     """`briefwright schema -o brief.schema.json` renews it."""
-    assert json.loads((Path(__file__).parents[2] / "brief.schema.json").read_text("utf-8")) == SCHEMA
+    assert json.loads((Path(__file__).parents[2] / "brief.schema.json").read_text("utf-8")) == json_schema()
 
 
 def test_every_field_has_its_help():
     kinds = {f".{kind}" for kind in KINDS}
-    bare = [path for path, field in fields(SCHEMA) if "description" not in field and "$ref" not in field]
+    bare = [path for path, field in fields(json_schema()) if "description" not in field and "$ref" not in field]
     assert [path for path in bare if not path.endswith(tuple(kinds))] == []
 
 
 @pytest.mark.parametrize("brief", BRIEFS, ids=lambda path: path.parent.name)
 def test_the_briefs_of_the_project_are_valid(brief):
-    validator = Draft202012Validator(SCHEMA)
+    validator = Draft202012Validator(json_schema())
     tree = _as_an_editor_reads(brief)
     assert [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(tree)] == []
 
@@ -82,4 +81,4 @@ def test_a_block_with_an_unknown_field_is_invalid_and_so_is_one_without_a_kind(k
     brief = {"title": "t", "date": "2026-11-22", "lang": "en", "sections": [{"id": "a", "title": "t", "message": "m"}]}
     for block in ({kind: {"unheard-of": 1}}, {"unheard-of": 1}, {}):
         brief["sections"][0]["blocks"] = [block]
-        assert not Draft202012Validator(SCHEMA).is_valid(brief)
+        assert not Draft202012Validator(json_schema()).is_valid(brief)

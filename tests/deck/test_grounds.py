@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from briefwright.deck.grounds import with_grounds
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.path import Path
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.richtext.text import rich
@@ -31,8 +33,10 @@ def on_picture(light: Callable[[int, int], bool]) -> bytes:
     return changed(put_together(parts), (MASTER, substituting("<p:bg>.*?</p:bg>", BEHIND)))
 
 
-TEMPLATE = deck_template(read_template(on_picture(lambda x, y: x // 4 % 2 == 1), {}), BRAND)
-"""On stripes neither black nor white can be read."""
+@pytest.fixture(scope="module")
+def stripes() -> DeckTemplate:
+    """On stripes neither black nor white can be read."""
+    return deck_template(read_template(on_picture(lambda x, y: x // 4 % 2 == 1), {}), BRAND)
 
 
 def deck(*words: str) -> ArrangedDeck:
@@ -41,25 +45,25 @@ def deck(*words: str) -> ArrangedDeck:
     return ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", (slide,), "Public")
 
 
-def test_words_on_a_restless_picture_have_a_plain_ground_on_which_they_can_be_read() -> None:
-    grounded = with_grounds(deck("One"), TEMPLATE)
-    assert hard_to_read(grounded, TEMPLATE) == []
+def test_words_on_a_restless_picture_have_a_plain_ground_on_which_they_can_be_read(stripes: DeckTemplate) -> None:
+    grounded = with_grounds(deck("One"), stripes)
+    assert hard_to_read(grounded, stripes) == []
     assert [type(drawing) for drawing in grounded.slides[0].drawings] == [Path] * len(grounded.slides[0].drawings)
 
 
-def test_a_ground_is_as_high_as_its_words_and_is_at_the_back_of_the_slide() -> None:
-    few, many = (with_grounds(deck(*["One"] * count), TEMPLATE).slides[0].drawings for count in (1, 5))
-    place = TEMPLATE.layouts["Title and Content"].placeholder("body").frame
+def test_a_ground_is_as_high_as_its_words_and_is_at_the_back_of_the_slide(stripes: DeckTemplate) -> None:
+    few, many = (with_grounds(deck(*["One"] * count), stripes).slides[0].drawings for count in (1, 5))
+    place = stripes.layouts["Title and Content"].placeholder("body").frame
     lowest = [next(one.frame.bottom for one in each if one.frame.covers(replace(place, h=20))) for each in (few, many)]
     assert lowest[0] < lowest[1] < place.bottom
-    xml = taken_apart(print_deck(with_grounds(deck("One"), TEMPLATE), TEMPLATE))["ppt/slides/slide1.xml"].decode()
+    xml = taken_apart(print_deck(with_grounds(deck("One"), stripes), stripes))["ppt/slides/slide1.xml"].decode()
     assert xml.index("Ground 1") < xml.index('type="title"')
 
 
-def test_a_plain_template_needs_no_grounds() -> None:
+def test_a_plain_template_needs_no_grounds(stripes: DeckTemplate) -> None:
     assert [layout.panels for layout in deck_template(read_template(office(), {}), BRAND).layouts.values()] == [
         ()
-    ] * len(TEMPLATE.layouts)
+    ] * len(stripes.layouts)
 
 
 def test_content_keeps_between_the_bands_of_a_picture_behind_it() -> None:
