@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -10,11 +11,20 @@ from briefwright.cli import run
 from writing import WHOLE, put
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    put(folder / "content" / "one", WHOLE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run(["build", "-o", "out", "-t", "web,brief", "-P", "page=Letter"]) == 0
+    return folder
+
+
 @pytest.fixture
-def built(tmp_path, monkeypatch):
+def built(once, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    put(tmp_path / "content" / "one", WHOLE)
-    assert run(["build", "-o", "out", "-t", "web,brief", "-P", "page=Letter"]) == 0
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

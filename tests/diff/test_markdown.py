@@ -110,7 +110,7 @@ def test_many_briefs_share_the_limit_and_those_left_out_are_counted():
     text = markdown(*[changes] * 40)
     assert len(text) <= LIMIT
     assert text.count("## money") == text.count("more changes left out") == 40
-    text = markdown(*[changes] * 1000, skipped={f"new-{n}": "added" for n in range(5000)})
+    text = markdown(*[changes] * 200, skipped={f"new-{n}": "added" for n in range(5000)})
     assert len(text) <= LIMIT
     assert "more briefs left out" in text
 

@@ -112,7 +112,7 @@ def test_a_signal_at_any_call(scene, children, number, thorough):
         codes.add(code := end_of(child))
         assert_gone(child)
         scene.check(None if code else 0, (moment, code))
-        moment += 1 + moment // (30 if thorough else 4)
+        moment += 1 + moment // (30 if thorough else 3)
     assert codes == {0, *(codes & ENDS[number])}
     assert len(codes) > 1
 

@@ -42,15 +42,16 @@ def test_every_family_is_there():
     assert fonts.missing_fonts(optional=True) == {}
 
 
-@pytest.mark.parametrize("lang", ["zh-Hans", "zh-TW", "ko"])
-def test_chinese_and_korean_have_a_typeface_of_their_own(tmp_path, lang):
-    own = fonts.faces_for(lang)
-    assert [(face.family, face.weight) for face in own] == [("Noto Sans CJK", 400), ("Noto Sans CJK", 700)]
+def test_chinese_and_korean_have_a_typeface_of_their_own(tmp_path):
+    langs = ("zh-Hans", "zh-TW", "ko")
+    for lang in langs:
+        own = fonts.faces_for(lang)
+        assert [(face.family, face.weight) for face in own] == [("Noto Sans CJK", 400), ("Noto Sans CJK", 700)]
     assert fonts.faces_for("ja") == fonts.faces_for("en") == ()
     families = "font-family: 'Source Sans Pro', 'Noto Sans CJK', 'Noto Sans JP'"
     fonts.use_faces(own)
     try:
-        text = f'<p lang={lang} style="{families}">们 한 <b>们 한</b>'
+        text = "".join(f'<p lang={lang} style="{families}">们 한 <b>们 한</b>' for lang in langs)
         embedded = printed(fonts.fontconfig_file(tmp_path), text)[1]
         assert embedded == {"Noto-Sans-CJK", "Noto-Sans-CJK-Bold"}
     finally:

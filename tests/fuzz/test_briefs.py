@@ -54,7 +54,7 @@ NEAR = 3
 """Lines between a slip and the line that a problem names."""
 
 
-@QUICK
+@settings(QUICK, max_examples=30)
 @given(briefs())
 def test_a_brief_of_the_schema_is_read_or_refused(tmp_path_factory, brief):
     source = put(tmp_path_factory.mktemp("brief"), yaml.safe_dump(brief, allow_unicode=True, sort_keys=False))

@@ -81,16 +81,21 @@ def printed(cache: Path, *how: str) -> list[str]:
     ).stdout.splitlines()
 
 
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    return printed(tmp_path_factory.mktemp("quick"))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are looked for elsewhere too")
-def test_nothing_is_parsed_and_the_bytes_are_the_same(tmp_path: Path) -> None:
-    plain, quick = printed(tmp_path, "plainly"), printed(tmp_path)
+def test_nothing_is_parsed_and_the_bytes_are_the_same(quick: list[str], tmp_path: Path) -> None:
+    plain = printed(tmp_path, "plainly")
     assert plain[0] == quick[0]
     assert (plain[1], quick[1]) == ("True True", "False False")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are looked for elsewhere too")
-def test_declarations_that_changed_are_parsed(tmp_path: Path) -> None:
-    assert printed(tmp_path, "changed") == [printed(tmp_path)[0], "False True"]
+def test_declarations_that_changed_are_parsed(quick: list[str], tmp_path: Path) -> None:
+    assert printed(tmp_path, "changed") == [quick[0], "False True"]
 
 
 @pytest.mark.parametrize(("text", "shown"), [("abc", 3), ("سلام", 1), ("é", 1), ("e\u0301a", 1)])

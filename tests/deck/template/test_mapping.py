@@ -29,8 +29,9 @@ def rules(name: str) -> dict[str, tuple[str, str]]:
     ("nameless", "placeholders"),
 ])  # fmt: skip
 def test_the_standard_layouts_are_found_by(name: str, rule: str) -> None:
-    assert {rules(name)[ours][1] for ours in STANDARD} == {rule}
-    assert len({rules(name)[ours][0] for ours in STANDARD}) == len(STANDARD)
+    found = rules(name)
+    assert {found[ours][1] for ours in STANDARD} == {rule}
+    assert len({found[ours][0] for ours in STANDARD}) == len(STANDARD)
 
 
 def test_every_layout_of_ours_stands_on_one_of_every_template() -> None:
@@ -85,8 +86,9 @@ def test_of_two_masters_alike_the_plainer_one_is_used() -> None:
         '</a:prstGeom><a:solidFill><a:srgbClr val="DDEEFF"/></a:solidFill></p:spPr></p:sp></p:spTree>'
     )
     decorated = changed(both, (MASTER, replacing("</p:spTree>", shape)))
-    assert {masters(both, {})[ours] for ours in STANDARD} == {"1"}
-    assert {masters(decorated, {})[ours] for ours in STANDARD} == {"2"}
+    plain, other = masters(both, {}), masters(decorated, {})
+    assert {plain[ours] for ours in STANDARD} == {"1"}
+    assert {other[ours] for ours in STANDARD} == {"2"}
 
 
 def test_a_template_without_room_for_a_title_is_refused_with_what_it_has() -> None:
