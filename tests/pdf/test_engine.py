@@ -29,10 +29,16 @@ from briefwright.pdf import declarations, engine
 
 if "plainly" in sys.argv:
     engine._precompiled = engine._lazy = nullcontext
+    engine.look_up_styles_briefly = lambda: None
 if "changed" in sys.argv:
     declarations.SHA256 = "of other declarations"
-css = StyleSheet("test", "p { columns: 2; text-align: justify; hyphens: auto } em { font-weight: 600 }")
+css = StyleSheet("test", '''
+    p { columns: 2; text-align: justify; hyphens: auto; text-indent: calc(5% + 1px) } em { font-weight: 600 }
+    table { border-collapse: collapse; width: 50%; min-width: auto } td { border-block: 1px solid; padding-inline: 3px }
+    td + td { direction: rtl; margin-inline-start: 1em; text-decoration: underline } b { float: left; width: 2em }
+''')
 html = "<!doctype html><html lang=en><title>T</title><h1>Head</h1><p>" + "Some words that are <em>set</em>. " * 99
+html += "<table><tr><td>One<td>Two <em>and</em> <b>three</b></table>"
 print(sha256(print_pdf(html, [css]).pdf).hexdigest())
 print("fontTools.subset" in sys.modules, "pycparser" in sys.modules)
 """

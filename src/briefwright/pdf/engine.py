@@ -21,6 +21,7 @@ from unicodedata import bidirectional, category
 
 from briefwright.fonts.families import fontconfig_file
 from briefwright.io.project import cache_folder
+from briefwright.pdf.styles import look_up_styles_briefly
 
 _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint calls for variable fonts, and where HarfBuzz cannot make subsets: a third of what is left."""
@@ -38,6 +39,7 @@ def weasyprint() -> Any:
         _inherit_color()
         _draw_words_whole()
         _read_patterns_late()
+        look_up_styles_briefly()
         return weasyprint
 
 
