@@ -1,13 +1,16 @@
 """Drawings on an organisation's layout: in colours that are seen on what is really behind them."""
 
+import pytest
+
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.colors import shade
 from briefwright.deck.model.backdrop import Backdrop
-from briefwright.deck.model.drawing import Box, Group, Hue, Paragraph, Stroke, TableDrawing, TextStyle
+from briefwright.deck.model.drawing import Box, Group, Hue, Paragraph, PictureDrawing, Stroke, TableDrawing, TextStyle
 from briefwright.deck.model.frame import SLIDE, Frame
 from briefwright.deck.model.scene import ColorFill, Stop, rectangle
 from briefwright.deck.repaint import repainted
 from briefwright.images.colors import contrast
+from briefwright.images.image import Image
 from briefwright.richtext.text import rich
 
 OFFICE = {"tx1": "#000000", "bg1": "#FFFFFF", "tx2": "#44546A", "bg2": "#E7E6E6", "accent1": "#4472C4",
@@ -68,3 +71,20 @@ def test_panels_of_one_slide_have_one_colour_whatever_is_behind_each() -> None:
     assert isinstance(left, Box)
     assert isinstance(right, Box)
     assert left.fill == right.fill
+
+
+@pytest.mark.parametrize(
+    ("drawn", "ground", "paper"),
+    [
+        ('<path d="M0 0h9" stroke="#102a54"/>', "#000000", "bg1"),
+        ('<path d="M0 0h9" stroke="#102a54"/>', "#FFFFFF", None),
+        ('<path d="M0 0h9" stroke="#ffffff"/>', "#000000", None),
+        ('<rect width="100%" height="100%" fill="#fff"/><path d="M0 0h9" stroke="#102a54"/>', "#000000", None),
+    ],
+)
+def test_a_drawing_that_a_dark_ground_would_swallow_has_paper_behind_it(drawn: str, ground: str, paper: Hue) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawn}</svg>'
+    picture = PictureDrawing("map", "A map", WHERE, Image(svg.encode(), "image/svg+xml", 9, 9))
+    found = repainted(picture, on(ground), WHERE)
+    assert isinstance(found, PictureDrawing)
+    assert found.ground == paper

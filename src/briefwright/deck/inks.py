@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefwright.deck.colors import shade
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
-from briefwright.images.colors import READABLE, VISIBLE
+from briefwright.images.colors import READABLE, VISIBLE, contrast
+from briefwright.images.image import Image
+from briefwright.images.inks import inks
 
 BLACK, WHITE = ThemeColor("tx1", 0.0, 0.0), ThemeColor("tx1", 0.0, 1.0)
 """Whatever the theme's colour of text is."""
@@ -24,6 +26,10 @@ _BARELY, _PLAIN = 1.25, 3.0
 """The contrast of hairlines: at least seen, and never as strong as a line that says something."""
 _FAINT = (0.15, 0.25, 0.4, 0.55)
 """Shares of the colour of text in a hairline."""
+
+
+_LOST = 0.25
+"""The share of a picture that may be hard to see where it stands."""
 
 
 def tint(hue: Hue, share: float, more: float) -> ThemeColor:
@@ -57,6 +63,21 @@ def hairline(ground: Ground, theme: Mapping[str, str], text: Hue) -> Hue:
     faint = [tint(text, part, 1 - part) if light else tint(text, part, 0.0) for part in _FAINT]
     seen = [hue for hue in faint if _BARELY <= stands_out(hue, ground, theme) < _PLAIN]
     return seen[0] if seen else text
+
+
+def paper(image: Image, ground: Ground, theme: Mapping[str, str]) -> Hue | None:
+    """What to put behind a picture through which a ground is seen: the lightest colour of the theme, or white.
+
+    None where it has a ground of its own, or is seen as well where it stands.
+    """
+    drawn = inks(image) or {}
+    lightest = max(_TEXT, key=lambda slot: contrast(shade(slot, theme), "#000000"))
+    under = lightest if contrast(shade(lightest, theme), "#FFFFFF") < _BARELY else WHITE
+    on_ground, on_paper = (
+        sum(share for color, share in drawn.items() if one.contrast(color)[0] < VISIBLE)
+        for one in (ground, plain(under, theme))
+    )
+    return under if on_ground > _LOST and on_paper < on_ground else None
 
 
 def stands_out(hue: Hue, ground: Ground, theme: Mapping[str, str]) -> float:

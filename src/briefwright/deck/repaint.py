@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import shade
-from briefwright.deck.inks import SOFT, hairline, mark, plain, stands_out, tint, words
+from briefwright.deck.inks import SOFT, hairline, mark, paper, plain, stands_out, tint, words
 from briefwright.deck.legibility import covering, heading_color
 from briefwright.deck.model.backdrop import Backdrop, Ground
 from briefwright.deck.model.color import Hue, ThemeColor, theme_color
@@ -112,10 +112,10 @@ class _Painter:
         return replace(path, fill=fill, stroke=stroke)
 
     def picture(self, picture: PictureDrawing, below: Sequence[Child]) -> PictureDrawing:
-        """An icon in a colour of the theme; a tinted one has that of text."""
-        if picture.tint is None:
-            return picture
+        """An icon in a colour of the theme; a tinted one has that of text. Any other on a ground that shows it."""
         ground = self.behind(picture.frame, below)
+        if picture.tint is None:
+            return replace(picture, ground=paper(picture.image, ground, self.theme))
         dot = picture.dot and mark(ground, self.theme, self.own(picture.dot))
         return replace(picture, tint=mark(ground, self.theme, self.own(picture.tint)), dot=dot)
 

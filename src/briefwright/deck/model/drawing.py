@@ -157,6 +157,8 @@ class PictureDrawing:
     """The theme's colour for what an icon draws in `currentColor`; None where it has its colours."""
     dot: Hue | None = None
     """The colour of the one dot of a bundled icon; None: it has none of its own."""
+    ground: Hue | None = None
+    """What is seen through it; None: the slide."""
 
     @property
     def crop(self) -> tuple[float, float, float, float]:

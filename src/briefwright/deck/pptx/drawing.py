@@ -68,6 +68,7 @@ def freeform_shape(path: Path, page: Page) -> Xml:
 def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
     """A picture, in the layout's placeholder where `ph` is given."""
     stretch = element("a:stretch", None, element("a:fillRect"))
+    fill = (scheme_fill(picture.ground),) if picture.ground else ()
     locks = element("a:picLocks", {"noGrp": True if ph is not None else None, "noChangeAspect": True})
     return element(
         "p:pic",
@@ -80,7 +81,7 @@ def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
             element("p:nvPr", None, ph),
         ),
         element("p:blipFill", None, _blip(picture, page), _crop(picture), stretch),
-        element("p:spPr", None, transform("a:xfrm", picture.frame.emu), geometry("rect")),
+        element("p:spPr", None, transform("a:xfrm", picture.frame.emu), geometry("rect"), *fill),
     )
 
 
