@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from briefwright.paper.pdf import begun_runs
-from briefwright.paper.text_length import runs_of
+from briefwright.paper.text_length import columns, runs_of
+from briefwright.richtext.text import Para, rich
 from outline import words
 from writing import WHOLE, blocks, resolved
 
@@ -45,3 +46,11 @@ def test_a_void_before_a_long_table_is_filled_with_its_first_rows(tmp_path, void
     annex = f"annex: [{{id: a, title: A, message: M, blocks: [{table}]}}]\n"
     pages = SimpleNamespace(voids=(void, 0.0), edges=(("one", "one"), (first, "rows")))
     assert begun_runs(pages, resolved(tmp_path, WHOLE + annex)) == begun
+
+
+@pytest.mark.parametrize(
+    ("lengths", "first"), [((60, 60, 60), 2), ((107, 60, 45), 2), ((400, 60, 60), 2), ((60, 60, 400), 2), ((60,), 1)]
+)
+def test_the_first_of_two_columns_is_filled_first(lengths, first):
+    left, right = columns([Para(rich("x" * length)) for length in lengths])
+    assert (len(left), len(right)) == (first, len(lengths) - first)

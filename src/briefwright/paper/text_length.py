@@ -91,11 +91,20 @@ def boxes_in_a_row(steps: Sequence[Sequence[ProcessBox]], family: str) -> int:
     return ceil(count / rows)
 
 
+_FULLER = 1.5
+"""How much longer than with the most even division the first column may be."""
+
+
 def columns(items: Sequence[_Item]) -> tuple[Sequence[_Item], Sequence[_Item]]:
-    """The items in two columns of about the same length, read one after the other."""
+    """The items in two columns of about the same length, read one after the other.
+
+    The first has the more items of the two, unless it would be half as long again.
+    """
     lengths = [sum(length(run.text) for run in every_run(item)) + _LEAST for item in items]
-    uneven = [abs(sum(lengths[:at]) - sum(lengths[at:])) for at in range(len(items) + 1)]
-    half = max(uneven.index(min(uneven)), 1)
+    longest = [max(sum(lengths[:at]), sum(lengths[at:])) for at in range(len(items) + 1)]
+    half = max(longest.index(min(longest)), 1)
+    if half < len(items) - half and longest[half + 1] <= longest[half] * _FULLER:
+        half += 1
     return items[:half], items[half:]
 
 
