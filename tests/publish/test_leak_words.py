@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.problems import Location
-from briefwright.publish.leaks.guard import Guard
+from briefwright.publish.leaks.guard import Guard, _Shown
 from briefwright.publish.leaks.search import search
 from briefwright.publish.leaks.strings import Found
 from briefwright.publish.leaks.words import phrases, runs, tokens, variants, words_of_names
@@ -59,6 +59,15 @@ def test_in_a_name_words_count_that_no_format_uses_and_numbers_do_not():
     assert found("FundOfLarkspur, WeasyPrint", Guard("public", words={"print": HERE})) == []
     assert found("center 914 key line", guard) == ["key line", "center", "914"]
     assert found("center 914 key line", guard, flowing=True) == ["center", "914"]
+
+
+def test_words_that_are_joined_in_a_name_without_a_space_are_found():
+    guard = Guard("public", words={"larkspur": HERE})
+    assert found("LarkspurCosts2027", guard) == found("costs_perLarkspur", guard) == ["larkspur"]
+
+
+def test_words_that_are_joined_in_what_the_audience_gets_are_no_secret():
+    assert {"lark", "spur", "larkspur"} <= _Shown(["LarkSpur"]).tokens
 
 
 def test_of_a_name_codes_and_colours_are_no_words():

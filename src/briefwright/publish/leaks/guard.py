@@ -33,7 +33,7 @@ from briefwright.io.inputs import read_bytes, unrecorded
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.publish.leaks.strings import Found, strings_of
-from briefwright.publish.leaks.words import is_number, is_word, phrases, runs, tokens, unspaced, variants
+from briefwright.publish.leaks.words import is_number, is_word, parted, phrases, runs, tokens, unspaced, variants
 from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.text import Run, Text
 from briefwright.schema.data.fields import DataFileFields
@@ -130,7 +130,8 @@ class _Shown:
         every = list(dict.fromkeys(strings))
         read = [one for text in every for one in variants(text)]
         self.stream = " | ".join(["", *(" ".join(one) for one in read), ""])
-        self.tokens = frozenset(token for one in read for token in one)
+        names = [tokens(apart) for text in every if (apart := parted(text)) != text]
+        self.tokens = frozenset(token for one in (*read, *names) for token in one)
         self.raw = "\n".join(every).casefold()
         self.unspaced = "\n".join(map(unspaced, every))
 

@@ -126,9 +126,14 @@ def _in_string(one: Found, guard: Guard) -> Iterator[Leak]:
                 yield Leak(phrase, phrase_at, one.place)
         if one.written:
             yield from _in_words(words, one, guard)
-    for word in words_of_names(one.text) if not one.written else ():
+    for word in words_of_names(one.text) if not one.written or _is_name(one.text) else ():
         if word_at := guard.words.get(word):
             yield Leak(word, word_at, one.place)
+
+
+def _is_name(text: str) -> bool:
+    """Whether it has no space, as the name of a sheet, or the code of a heading: words may be joined in it."""
+    return len(text.split()) == 1
 
 
 def _in_words(words: list[str], one: Found, guard: Guard) -> Iterator[Leak]:

@@ -58,10 +58,15 @@ def variants(text: str) -> Iterator[list[str]]:
         yield tokens(text.replace("-\n", " ").replace("\u2010\n", " "))
 
 
+def parted(text: str) -> str:
+    """A text with the words of names in it apart: StrategyFund is Strategy Fund."""
+    return _JOINED.sub(" ", text)
+
+
 def words_of_names(text: str) -> Iterator[str]:
     """The words of what a format gives a name (a class, a part, a property), but those that formats themselves use."""
     plain, known = _CODES.sub(" ", text), words_of_formats()
-    for one in dict.fromkeys((plain, _JOINED.sub(" ", plain))):
+    for one in dict.fromkeys((plain, parted(plain))):
         for token in tokens(one):
             if is_word(token) and not token[0].isdigit() and token not in known and token.rstrip(_DIGITS) not in known:
                 yield token
