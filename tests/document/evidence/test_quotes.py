@@ -211,6 +211,15 @@ def test_dates_places_and_short_forms_are_compared_by_what_they_mean(
     assert one.status == ("supported" if held else "quoted without the figure")
 
 
+@pytest.mark.parametrize(("quote", "source", "found"), [
+    ("昨年度の輸出は増えた", "一昨年度の輸出は増えた。", False), ("達成の目標", "未達成の目標がある。", False),
+    ("公開の会合", "非公開の会合があった。", False), ("昨年度の輸出", "日本の昨年度の輸出は増えた。", True),
+    ("公開された文書", "是非公開された文書を読む。", True), ("経済成長率", "日本経済成長率は高い。", True),
+])  # fmt: skip
+def test_a_japanese_quote_does_not_begin_behind_the_sign_that_reverses_it(quote: str, source: str, found: bool) -> None:
+    assert (SourceText((SourcePage(source),)).find(quote) is not None) == found
+
+
 def test_the_snapshot_is_an_input_of_the_brief(tmp_path: Path) -> None:
     with recorded() as seen:
         evidence(tmp_path, FUND, **THE_FUND)

@@ -31,6 +31,8 @@ _NOTE_CALL = re.compile(
 """The number of a note behind a word: years.12 The. What goes on, as in は2,400, is none."""
 _COUNTED_BEFORE = re.compile(r"[0-9０-９][千万億兆]\Z|(?<![\w)%])[-\N{MINUS SIGN}]\Z")
 """What a number goes on from: 1兆 before 400億, a sign."""
+_REVERSED_BEFORE = re.compile(r"(?:一昨|再来|(?:[不未]|(?<!是)非|(?<![有皆])無)[\u3400-\u9fff])\Z")
+"""A Japanese word that means something else without its first sign: 一昨年 is not 昨年, 未達成 not 達成."""
 _COUNTED_BEHIND = re.compile(
     r"\s?(?:(?:thousand|million|billion|trillion|tausend|millionen|milliarden?|milliards?|mio|mrd|bn)\b|[千万億兆])",
     re.IGNORECASE,
@@ -249,6 +251,8 @@ class _Comparable:
         if self.text[first].isdigit() and _COUNTED_BEFORE.search(self.text[max(0, first - 3) : first]):
             return False
         if self.text[last].isdigit() and _COUNTED_BEHIND.match(self.text[last + 1 : last + 13]):
+            return False
+        if _REVERSED_BEFORE.search(self.text[max(0, first - 2) : first + 1]):
             return False
         within = self.text[first].isdigit() and before[-1:] in {".", ","} and before[:-1].isdigit()
         further = self.text[last].isdigit() and after[:1] in {".", ","} and after[1:].isdigit()
