@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
+import contents
 from briefwright.diff.builds import read_snapshot
 from briefwright.diff.compare import compare
 from briefwright.diff.markdown import to_markdown
 from briefwright.diff.view import report
 from briefwright.io.project import Source, builtin_templates
 from briefwright.publish.outputs import FILES
-from briefwright.publish.plan import BuildResult
 from briefwright.publish.readback import compared, html_text, pdf_text, pptx_text
-from contents import TRANSLATIONS
+from briefwright.publish.receipt import Receipt
+from briefwright.publish.receipt_file import read_receipt
 from writing import build
 
 CONTENT = Path(__file__).parent.parent / "content" / "space-security"
@@ -82,20 +83,27 @@ FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    return build(Source(CONTENT / "brief.yml"), tmp_path_factory.mktemp("build") / "space-security")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with its outputs."""
+    return contents.built("space-security", tmp_path_factory).outputs
 
 
 @pytest.fixture(scope="module")
-def texts(built: BuildResult) -> dict[str, str]:
-    assert built.folder is not None
+def receipt(built: Path) -> Receipt:
+    found = read_receipt(built, CONTENT)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def texts(built: Path) -> dict[str, str]:
     read = {"pdf": pdf_text, "pptx": pptx_text, "html": html_text}
-    files = {output: built.folder / file for output, file in FILES.items()}
+    files = {output: built / file for output, file in FILES.items()}
     return {output: compared(read[file.suffix[1:]](file.read_bytes())) for output, file in files.items()}
 
 
-def test_it_builds_without_a_problem(built: BuildResult) -> None:
-    assert built.problems == ()
+def test_it_builds_without_a_problem(receipt: Receipt) -> None:
+    assert [one for part in receipt.parts for one in part.problems] == []
 
 
 @pytest.mark.parametrize("fact", FACTS)
@@ -107,15 +115,14 @@ def test_each_fact_stands_in_the_outputs_it_belongs_to(fact: str, texts: dict[st
         assert missing == [], output
 
 
-def test_the_brief_has_five_to_eight_pages_and_the_handout_two(built: BuildResult) -> None:
-    pages = {one.file: one.report.get("pages") for one in built.rendered}
+def test_the_brief_has_five_to_eight_pages_and_the_handout_two(receipt: Receipt) -> None:
+    pages = {file: one.report.get("pages") for file, one in receipt.outputs.items()}
     assert 5 <= pages["brief.pdf"] <= 8
     assert pages["handout.pdf"] == 2
 
 
-def test_the_deck_has_fourteen_to_eighteen_slides(built: BuildResult) -> None:
-    [deck] = [one for one in built.rendered if one.file == "deck.pptx"]
-    assert 14 <= deck.report["slides"] <= 18
+def test_the_deck_has_fourteen_to_eighteen_slides(receipt: Receipt) -> None:
+    assert 14 <= receipt.outputs["deck.pptx"].report["slides"] <= 18
 
 
 def test_every_claim_has_a_note_or_a_source_line(texts: dict[str, str]) -> None:
@@ -143,9 +150,8 @@ REMOVED = ("      - table:\n          id: texts", "      - prose: |\n          R
 REPORT = Path(__file__).parent / "diff" / "expected" / "space-security.md"
 
 
-def test_the_report_on_a_revision_shows_each_change_once(built: BuildResult, tmp_path: Path, accept: bool) -> None:
-    assert built.folder is not None
-    shutil.copytree(CONTENT, tmp_path / "space-security", ignore=TRANSLATIONS)
+def test_the_report_on_a_revision_shows_each_change_once(built: Path, tmp_path: Path, accept: bool) -> None:
+    shutil.copytree(CONTENT, tmp_path / "space-security", ignore=contents.TRANSLATIONS)
     file = tmp_path / "space-security" / "brief.yml"
     text = file.read_text("utf-8")
     for before, after in REVISION:
@@ -155,7 +161,7 @@ def test_the_report_on_a_revision_shows_each_change_once(built: BuildResult, tmp
     file.write_text(text[:start] + text[end:], "utf-8")
     revised = build(Source(file), tmp_path / "revised")
     assert revised.problems == ()
-    sides = (read_snapshot(folder, "space-security") for folder in (built.folder, tmp_path / "revised"))
+    sides = (read_snapshot(folder, "space-security") for folder in (built, tmp_path / "revised"))
     text = to_markdown(report([compare(*sides)], {}, {}), [builtin_templates()])
     if accept:
         REPORT.write_text(text, "utf-8")

@@ -1,5 +1,7 @@
 """Slides of another size: laid out 540 points high, the file's lengths multiplied. `auditing.py` validates them all."""
 
+from functools import cache
+
 import pytest
 
 from briefwright.deck.opc import NS, Package
@@ -10,6 +12,7 @@ from deck.lint.built import BRAND, sound
 from writing import WHOLE, build, put, told
 
 
+@cache
 def printed(size: SlideSize | None) -> Package:
     return Package(print_deck(sound(), brand_template(BRAND, "en", size=size)))
 
