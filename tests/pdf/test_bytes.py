@@ -6,6 +6,16 @@ import hashlib
 import os
 import subprocess
 import sys
+import zlib
+from io import BytesIO
+from types import SimpleNamespace
+
+import pikepdf
+import pydyf
+import pytest
+
+from briefwright.pdf.pages import print_pdf
+from briefwright.pdf.style_sheet import StyleSheet
 
 SCRIPT = """
 import hashlib, sys
@@ -29,3 +39,19 @@ def test_the_bytes_do_not_depend_on_process_hash_seed_or_time_zone():
     digests = {digest("1", "UTC"), digest("2", "Asia/Tokyo")}
     assert len(digests) == 1
     assert len(digests.pop()) == len(hashlib.sha256().hexdigest())
+
+
+def test_each_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compressed = []
+
+    def counted(level: int) -> object:
+        compressed.append(level)
+        return zlib.compressobj(level)
+
+    monkeypatch.setattr(pydyf, "zlib", SimpleNamespace(compressobj=counted))
+    pages = print_pdf(
+        "<!doctype html><html lang=en><title>T</title><p>Words", [StyleSheet("t.css", "p { color: red }")]
+    )
+    with pikepdf.open(BytesIO(pages.pdf)) as document:
+        packed = [one for one in document.objects if isinstance(one, pikepdf.Stream) and "/Filter" in one]
+    assert 3 < len(compressed) <= len(packed) + 1  # that with the small objects is made while the file is written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import Any
 
 _END = b"</rdf:RDF>"
@@ -40,6 +41,14 @@ def finish(document: Any, pdf: Any) -> None:
             entries["Interpolate"] = "false"
         if entries.get("Subtype") == "/OpenType":
             one.stream[:] = [_number_by_glyph(b"".join(one.stream))]
+    for one in pdf.objects:
+        one.__class__ = _serialized_once(one.__class__)
+
+
+@cache
+def _serialized_once(kind: Any) -> Any:
+    """A kind of object whose bytes, once asked for, are kept: they are for the file, and again for its identifier."""
+    return type(kind.__name__, (kind,), {"data": cached_property(kind.data.fget)})
 
 
 def _number_by_glyph(font: bytes) -> bytes:
