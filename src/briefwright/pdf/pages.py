@@ -369,7 +369,7 @@ def _giving_up(sheet: str = "") -> Iterator[None]:
     """Turn what WeasyPrint raises into `GaveUp`: a RecursionError for `calc(calc(…`, a SyntaxError for a selector …"""
     try:
         yield
-    except (PastLimit, MemoryError, OSError):
+    except (GaveUp, PastLimit, MemoryError, OSError):
         raise
     except Exception as error:
         if _called_us(error):
