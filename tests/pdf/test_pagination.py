@@ -78,6 +78,22 @@ def test_a_void_that_rows_of_a_table_will_fill_is_not_shared() -> None:
     assert after.voids == before.voids
 
 
+@pytest.mark.parametrize(
+    ("end", "joined"), [(PROSE, True), ('<div class="block" style="height: 280pt">Tall</div>', False)]
+)
+def test_the_last_lines_join_a_note_that_is_alone_on_the_last_page_unless_they_leave_a_void(
+    end: str, *, joined: bool
+) -> None:
+    colophon = "float: footnote; footnote-display: block; footnote-policy: block; height: 90pt"
+    none = "<style>::footnote-call, ::footnote-marker { content: none }</style>"
+    start = f'<div class="block" style="height: {156 if joined else 50}pt">Before</div>'
+    body = f"{none}{start}{end}<footer style='{colophon}'>Colophon</footer>"
+    before, after = laid(body, None), laid(body, Leeway())
+    assert (before.count, after.count) == (2, 2)
+    assert before.fills[1] <= 0
+    assert (after.fills[1] > 0) == joined
+
+
 def tops(pages: Pages, name: str) -> list[Any]:
     boxes = (box for page in pages.document.pages for box in descendants(page._page_box))
     return [

@@ -26,6 +26,8 @@ _SHARING, _TOLERATED = 5, 20.0
 """How many pages may share a void, and the points more than its spaces take that a page may have."""
 _PIECE = 16.0
 """Points less than its share that a page leaves free: it leaves more, by half of what does not fit."""
+_JOINED = 30.0
+"""Points of text that are moved to notes that are alone on the last page: two lines."""
 _ABOVE, _UNSEEN = 14.0, 8.0
 """Points above a block, and what may be below the last that is seen."""
 _LEADING, _LINE, _LINES = 14.0, 68, 3
@@ -105,6 +107,8 @@ class Paginator:
         """By the page of the void; None once it is known whether it has helped."""
         self.cleared: set[int] = set()
         """Pages that ended with a heading, which WeasyPrint leaves before what hangs in the margin beside its text."""
+        self.joined: set[int] = set()
+        """Pages whose last lines were to join notes that were alone on the next."""
         self.reserves: dict[int, float] = {}
         """Points at the foot of a page that its text leaves free."""
 
@@ -167,7 +171,9 @@ class Paginator:
         """
         number, free = len(made) - 2, self.points(void, made[-2])
         if last and self.points(fill, made[-1]) <= 0:
-            return number if self._closes_end(root, made, notes) else None
+            return number if self._closes_end(root, made, notes) or self._joins(number, free) else None
+        if number in self.joined and number not in self.sharings:
+            return self._settle_end(number, made)
         if number not in self.cleared and stranded(made[-2:]) and any(map(_hangs, descendants(made[-1]))):
             self.cleared.add(number)
             self.reserves[number] = free + POINTS_A_PIXEL
@@ -240,6 +246,22 @@ class Paginator:
         for box in (inner for note in notes for inner in descendants(note)):
             self._close(box)
         return True
+
+    def _joins(self, number: int, free: float) -> bool:
+        """Have the last lines or the last block of a page join the notes that are alone on the next, the last."""
+        if number in self.joined:
+            return False
+        self.joined.add(number)
+        self.reserves[number] = free + _JOINED
+        return True
+
+    def _settle_end(self, number: int, made: list[Any]) -> int | None:
+        """Take back what joined the notes if it has left a void that the page's spaces cannot take."""
+        self.sharings[number] = None
+        if self._excess(made[number : number + 1]) <= _TOLERATED:
+            return None
+        self.reserves.pop(number)
+        return number
 
     def _lowers(self, root: Any, free: float) -> bool:
         """Move down what stands in the masthead."""
