@@ -1,4 +1,4 @@
-"""The computed styles of WeasyPrint, found in fewer steps.
+"""The computed styles of WeasyPrint, and the fonts that they name, found in fewer steps.
 
 A box is asked for about fifty properties, of most of which nothing is said for its element: each is that of its parent
 or the initial value. WeasyPrint finds this out anew for each with all that could be otherwise (variables, logical
@@ -7,10 +7,18 @@ properties, formulas), and does the like for lengths.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 _OWN_RULES = {"float", "display", "position", "page"}
 """Properties for which WeasyPrint does more, as it does for `text-decoration-*`."""
+
+
+_FONT = (
+    "font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps",
+    "font_variation_settings",
+)  # fmt: skip
+"""What a font is described by."""
 
 
 def look_up_styles_briefly() -> None:
@@ -24,9 +32,11 @@ def look_up_styles_briefly() -> None:
         return
     from weasyprint.css import ComputedStyle
     from weasyprint.layout import percent
+    from weasyprint.text import line_break
 
     ComputedStyle.__missing__ = _brief_look(ComputedStyle.__missing__)
     percent.resolve_one_percentage = _brief_length(percent.resolve_one_percentage)
+    line_break.get_font_description = _described_once(line_break.get_font_description)
 
 
 def _brief_look(whole: Any) -> Any:
@@ -85,3 +95,14 @@ def _brief_length(whole: Any) -> Any:
             whole(box, name, whole_of)
 
     return brief
+
+
+def _described_once(whole: Any) -> Any:
+    """`get_font_description`, with `whole` for a font that is not among the last ones; Pango copies what it gets."""
+    kept = lru_cache(maxsize=64)(lambda *values: whole(dict(zip(_FONT, values, strict=True))))
+
+    def described(style: Any) -> Any:
+        families, *rest = [style[name] for name in _FONT]
+        return kept(tuple(families), *rest)
+
+    return described
