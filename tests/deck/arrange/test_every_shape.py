@@ -168,6 +168,12 @@ def pars(outcome):
     return [par for box in written(outcome.drawings) for par in box.paragraphs]
 
 
+def is_giant(outcome):
+    """Whether one text is larger than all others of a slide."""
+    sizes = [par.style.size for par in pars(outcome)]
+    return len(sizes) > 1 and sizes.count(max(sizes)) == 1
+
+
 @pytest.mark.parametrize("shape", [TILES, TIMELINE, PROCESS, CARDS, PANEL, COMPARISON, GRID])
 def test_all_slides_of_a_shape_are_set_in_the_same_sizes_and_none_below_what_is_legible(shape, slides, quick):
     @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -178,6 +184,10 @@ def test_all_slides_of_a_shape_are_set_in_the_same_sizes_and_none_below_what_is_
             sets = [{par.style.size for par in pars(outcome)} for outcome in outcomes]
             tables = [one.size for outcome in outcomes for one in outcome.drawings if isinstance(one, TableDrawing)]
             assert min([*tables, *(size for sizes in sets for size in sizes)]) >= 12
+            if is_giant(outcomes[0]) and isinstance(
+                drawn, shapes.BigNumbers
+            ):  # larger by design: those after it are even
+                sets = sets[1:]
             if not isinstance(drawn, shapes.Process):  # a box alone in its column is larger: test_process
                 assert len({max(sizes) for sizes in sets if sizes}) <= 1
             assert len(set(tables)) <= 1
