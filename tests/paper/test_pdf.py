@@ -157,6 +157,12 @@ def test_a_handout_that_is_too_long_names_the_page_the_lines_and_what_fills_it(t
     assert problem.hint.startswith("shorten `one`")
 
 
+def test_a_title_that_is_too_long_for_a_handout_is_not_to_be_left_out_of_it(tmp_path: Path) -> None:
+    source = put(tmp_path, WHOLE.replace("title: A brief", f"title: {'A very long title ' * 90}"))
+    [problem] = [problem for problem in printed(source, "handout")[1] if problem.code == "E502"]
+    assert (problem.location.line, problem.hint) == (1, "shorten `title`")
+
+
 MANY_POINTS = ", ".join(["{point: A point that is told in a few words, detail: D}"] * 90)
 
 

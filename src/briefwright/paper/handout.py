@@ -53,6 +53,8 @@ GIVEN = 12.0
 ROUNDING, SHORT_BY = 1.0, 8.0
 _LARGEST, _NOTABLE = 3, 0.1
 """How many parts of a side that is too long are named, and the least share of it that they fill."""
+_IN_EVERY_OUTPUT = frozenset({"title", "subtitle", "ask", "contact", "key-figures"})
+"""Parts that no `only:` leaves out of the handout."""
 _ENDLESS = "@page {{ size: {:.2f}pt {:.0f}pt }}"
 _LONG = 9000.0
 _SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
@@ -394,4 +396,6 @@ def _report_length(pages: Pages, document: Document, source: Source, diagnostics
 def _length_hint(largest: Sequence[tuple[str, float]]) -> str:
     part = largest[0][0] if largest else ""
     what = f"shorten `{part}`" if part else "shorten its texts"
+    if part in _IN_EVERY_OUTPUT:
+        return what
     return f"{what}, or leave some of it out of the handout with `only: [brief, deck]`"
