@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date
 
-from briefwright.richtext.locales import date_in_words, is_locale, number_signs, when_in_words
+from briefwright.richtext.locales import date_in_words, direction, is_locale, number_signs, when_in_words
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -54,3 +54,16 @@ def test_dates_as_data_have_them_are_printed_in_words(lang: str, printed: tuple[
 @pytest.mark.parametrize("written", ["2028-Q2", "2026-27", "spring 2028", "2028-04 at the latest", "29.11.2026"])
 def test_other_words_for_a_time_are_printed_as_they_are(written: str) -> None:
     assert when_in_words(written, "de") == written
+
+
+def test_the_direction_of_a_language_is_that_of_cldr():
+    rtl = {tag for tag in localedata.locale_identifiers() if Locale.parse(tag).text_direction == "rtl"}
+    assert {tag for tag in localedata.locale_identifiers() if direction(tag) == "rtl"} == rtl
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [("ar-EG", "rtl"), ("he-IL", "rtl"), ("ar-Latn", "ltr"), ("az-IR", "rtl"), ("und", "ltr"), ("ja", "ltr")],
+)
+def test_a_script_in_a_tag_has_the_last_word_on_the_direction(tag, way):
+    assert direction(tag) == way

@@ -15,6 +15,7 @@ from briefwright.document.handout import Handout
 from briefwright.images.image import Image
 from briefwright.problems import Location
 from briefwright.richtext.labels import Labels
+from briefwright.richtext.locales import Direction, direction
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, rich, words_alone
 from briefwright.schema.fields import Projection
 from briefwright.schema.slide_size import SlideSize
@@ -231,6 +232,11 @@ class Document:
     """Whether it is built with all that does not fit, which is marked."""
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
+
+    @property
+    def direction(self) -> Direction:
+        """The direction in which it is written and laid out: that of its language."""
+        return direction(self.lang)
 
     @property
     def created(self) -> str:

@@ -1,6 +1,7 @@
-"""A language tag → how numbers and dates are written there, from CLDR. The only module that knows Babel.
+"""A language tag → how numbers and dates are written there, and in which direction, from CLDR.
 
-English and Japanese are written here as well: Babel takes 25 ms to load, as long as reading a brief. A test compares.
+The only module that knows Babel. English and Japanese are written here as well: Babel takes 25 ms to
+load, as long as reading a brief. A test compares.
 """
 
 from __future__ import annotations
@@ -9,13 +10,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
 
+Direction = Literal["ltr", "rtl"]
+_RIGHT_TO_LEFT = {
+    "apc", "ar", "arc", "azb", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo",
+    "pnb", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+}  # fmt: skip
+"""Languages that are written from right to left unless their tag names a script (CLDR's likely subtags)."""
+_RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"}
+_RIGHT_TO_LEFT_REGIONS = {("az", "ir"), ("pa", "pk"), ("uz", "af")}
+"""Where other languages are."""
 _ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "deva": 0x0966, "beng": 0x09E6, "mymr": 0x1040, "thai": 0x0E50}
 """The first digit of each numbering system that is the usual one somewhere; the others follow it (UAX 44)."""
+_SCRIPT = 4
+"""Letters of the name of a script in a tag (ISO 15924)."""
 _MINUS = "\N{MINUS SIGN}"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
@@ -48,6 +60,19 @@ _KNOWN = {tag: NumberSigns() for tag in ("en", "en-GB", "en-US", "ja", "ja-JP")}
 def is_locale(tag: str) -> bool:
     """Whether CLDR knows the language of a tag such as "de" or "de-CH"."""
     return tag in _KNOWN or _locale(tag) is not None
+
+
+def direction(tag: str) -> Direction:
+    """The direction in which a language is written: that of the script its tag names, or of its usual one.
+
+    Without Babel, for a page has many languages; a test compares.
+    """
+    language, *rest = re.split("[-_]", tag.lower())
+    named = next((one for one in rest if len(one) == _SCRIPT and one.isalpha()), "")
+    if named:
+        return "rtl" if named in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    rtl = language in _RIGHT_TO_LEFT or any((language, one) in _RIGHT_TO_LEFT_REGIONS for one in rest)
+    return "rtl" if rtl else "ltr"
 
 
 @lru_cache(maxsize=64)

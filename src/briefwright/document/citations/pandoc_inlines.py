@@ -10,6 +10,7 @@ from typing import Any
 from briefwright.document.citations.japanese import japanese_punctuation
 from briefwright.richtext import sentences
 from briefwright.richtext.links import refused
+from briefwright.richtext.locales import direction
 from briefwright.richtext.text import Inlines, Run, anchor, plain
 
 Ast = Mapping[str, Any]
@@ -26,7 +27,6 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ISOLATED = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u00c0-\u058f\u1e00-\u1fff,.:;()“”]*[{_RIGHT_TO_LEFT}])*")
 """Words that run from right to left, with the spaces and figures between them: a name, a part of a title."""
 _ISOLATE = re.compile("(\u2068[^\u2069]*\u2069)")
-_RTL_LANGUAGES = ("ar", "fa", "he", "ps", "ur", "yi")
 _INITIALS = re.compile(f"(?<=[{_HAN}{_KANA}{_HANGUL}])\\.(?=[,;:])")
 """The stop of an initial, after a name that has none: Pandoc sets one all the same."""
 _HEAD = re.compile(r"[«“„「『‘]?[^,.:;(（、。“「『]+")
@@ -104,7 +104,7 @@ class InlineReader:
 
     def _isolated(self, words: str) -> str:
         """Names that run from right to left stand isolated among words that do not (UAX 9, 2.4.2)."""
-        if self.lang.partition("-")[0] in _RTL_LANGUAGES:
+        if direction(self.lang) == "rtl":
             return words
         return _ISOLATED.sub("\u2068\\g<0>\u2069", words)
 
@@ -204,7 +204,7 @@ def _in_corner_brackets(pieces: Iterable[_Piece]) -> list[_Piece]:
 def _in_language(run: Run, lang: str) -> Run:
     """East Asian words say their language, and are never italic (Chicago 11.89)."""
     if not _EAST_ASIAN.match(run.text):
-        return replace(run, lang=lang) if run.text[:1] == "\u2068" and lang[:2] in _RTL_LANGUAGES else run
+        return replace(run, lang=lang) if run.text[:1] == "\u2068" and direction(lang) == "rtl" else run
     kana, hangul = re.search(f"[{_KANA}]", run.text), re.search(f"[{_HANGUL}]", run.text)
     asian = lang if lang[:2] in ("ja", "ko", "zh") else ""
     return replace(run, italic=False, lang="ja" if kana else "ko" if hangul else asian)
