@@ -86,6 +86,7 @@ IMPORTERS = {
     "ziamath": ("images/formulas",),
     "pypandoc": ("processes/pandoc",),
     "uharfbuzz": ("fonts/font_file",),
+    "budoux": ("richtext/phrases",),
     "babel": ("richtext/locales", "brief/exchange"),
     "coloraide": ("images/colors",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),

@@ -22,7 +22,7 @@ from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
 from briefwright.paper.axis import in_rows, timeline_axis
 from briefwright.paper.flow import pulled, rows
-from briefwright.paper.markup import BigFigure, footnote, html_of, in_words, wraps
+from briefwright.paper.markup import BigFigure, Headline, footnote, html_of, in_words, wraps
 from briefwright.paper.text_length import (
     boxes_in_a_row,
     columns,
@@ -36,6 +36,7 @@ from briefwright.paper.text_length import (
 )
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.phrases import in_phrases
 from briefwright.richtext.text import Facts, every_run, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 
@@ -208,6 +209,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         columns=columns,
         parts=parts,
         pulled=lambda text: [(text, False)],
+        phrases=Headline if in_phrases(document.lang) else lambda runs: runs,
     )
     sans, serif = brand.fonts["sans"][0], brand.fonts["serif"][0]
     templates.environment.filters.update(

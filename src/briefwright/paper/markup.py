@@ -15,6 +15,7 @@ from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.markup import MarkupPrinter
+from briefwright.richtext.phrases import in_phrases, is_whole, phrases
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
 _BACK = "#cited-"
@@ -58,6 +59,13 @@ def _wide(words: str, family: str) -> float:
     return advance(words, (family,), weight=600)
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Words whose lines end between phrases."""
+
+    runs: Inlines
+
+
 PrintedFormula = Callable[[Formula, str], Markup]
 """What is printed for a formula, and the words that are read aloud for it."""
 PrintedNote = Callable[[int, Markup | None], Markup]
@@ -74,7 +82,9 @@ def html_of(
 
     def shown(value: Any) -> Any:
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
-        return printer.big_figure(value) if isinstance(value, BigFigure) else printer.printed(value)
+        if isinstance(value, BigFigure):
+            return printer.big_figure(value)
+        return printer.headline(value) if isinstance(value, Headline) else printer.printed(value)
 
     printer = _PaperPrinter(document, note, formula)
     return shown
@@ -97,6 +107,7 @@ class _PaperPrinter(MarkupPrinter):
         """The notes called so far."""
         self._cited: set[str] = set()
         """The sources cited so far: a reference links back to the first citation of it."""
+        self._in_phrases = False
 
     def note(self, number: int) -> Markup:
         again = number in self._called
@@ -108,6 +119,8 @@ class _PaperPrinter(MarkupPrinter):
 
     def line(self, words: str) -> Markup:
         """Addresses take no hyphens and break late."""
+        if self._in_phrases:
+            return Markup().join(_phrase(part) for part in phrases(words))
         html, end = Markup(), 0
         for found in _ADDRESS.finditer(words):
             address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
@@ -122,11 +135,18 @@ class _PaperPrinter(MarkupPrinter):
         kind = "fact" if length(run.text) > WHOLE else "fact whole tight" if tight else "fact whole"
         return Markup('<span class="{}">{}</span>').format(kind, markup)
 
+    def headline(self, headline: Headline) -> Markup:
+        """The words of a headline, each phrase in a tag of its own."""
+        self._in_phrases = True
+        markup = self.words(headline.runs)
+        self._in_phrases = False
+        return markup
+
     def big_figure(self, figure: BigFigure) -> Markup:
         """Digits and unit, each in a tag of its own."""
         (run,) = figure.runs
         if not (found := _NUMERAL.fullmatch(run.text)):
-            return self.words(figure.runs)
+            return self.headline(Headline(figure.runs)) if in_phrases(self._document.lang) else self.words(figure.runs)
         digits = found[1] if figure.whole else Markup('<span class="tight">{}</span>').format(found[1])
         markup = Markup('{}<span class="unit">{}</span>').format(digits, found[2])
         return self._fact(run, markup, tight=figure.whole) if run.fact else markup
@@ -141,3 +161,7 @@ class _PaperPrinter(MarkupPrinter):
             return markup
         self._cited.add(name)
         return Markup('<span id="cited-{}">{}</span>').format(name, markup)
+
+
+def _phrase(part: str) -> Markup:
+    return Markup('<span class="phrase">{}</span>').format(part) if is_whole(part) else escape(part)
