@@ -97,3 +97,10 @@ def test_a_last_word_is_seen_as_alone_where_kerning_would_bring_the_one_before_i
     text = "Japan’s investment in space, civil and security, over the past five years"
     words = Paragraph(rich(text), TextStyle(22))
     assert measurer.ends_badly(words, 568)
+
+
+def test_lines_of_a_japanese_headline_end_between_phrases_where_as_many_lines_do(measurer):
+    own, words = Measurer(measurer.brand, "ja"), par("インド太平洋の安定に対する両国の取り組みの基礎")
+    ems = words.style.size
+    assert own.narrower([(words, 0.0)], ems * 18.5) > 1.5 * ems  # 両国の / 取り組みの基礎
+    assert own.narrower([(words, 0.0)], ems * 26) == 0

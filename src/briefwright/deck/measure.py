@@ -21,6 +21,7 @@ from briefwright.fonts.line_heights import LEADING, SCRIPT, WORD_JOINER, Font, P
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import Lines
+from briefwright.richtext.phrases import is_whole, phrases
 from briefwright.richtext.text import Run, plain
 
 LINE = 1.22
@@ -141,7 +142,7 @@ class Measurer:
     def ends_badly(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end inside a name, or the last of several hold one short word or a character or two, by
         estimate; or where programs may differ on it."""
-        return self._bad_ends(par, width) > 0
+        return self._bad_ends(par, width) >= _WORSE
 
     def parts_a_name(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end at the hyphen of a name."""
@@ -152,16 +153,18 @@ class Measurer:
         return width, width * (_DOUBT + self._wider(par.style.typeface))
 
     def _bad_ends(self, par: Paragraph, width: float) -> int:
-        """Of these two widths those in which lines end badly."""
-        return sum(any(self._line_ends(par, room)) for room in self._rooms(par, width))
+        """How badly lines end in these two widths: `_WORSE` and more for a name or a short last line."""
+        ends = [self._line_ends(par, room) for room in self._rooms(par, width)]
+        return sum(_WORSE * (parted or short) + inside for parted, short, inside in ends)
 
     def narrower(
         self, texts: Sequence[tuple[Paragraph, float]], width: float, fits: Callable[[float], bool] | None = None
     ) -> float:
         """The least that a width is to be less so that as many of these paragraphs as can be end well.
 
-        `texts`: each with its indent; `fits`: whether they fit with so much less; by default, in as many lines. Links
-        are left as they are: LibreOffice breaks them inside words, wherever a line is full.
+        `texts`: each with its indent; `fits`: whether they fit with so much less; by default, and for the sake of
+        phrases, in as many lines. Links are left as they are: LibreOffice breaks them inside words, wherever a line is
+        full.
         """
         judged = [(par, indent) for par, indent in texts if not any(run.link for run in par.runs)]
 
@@ -179,15 +182,16 @@ class Measurer:
         for less in (float(round(width * _LESS * step / _TRIES)) for step in range(1, _TRIES + 1)):
             if not fewest:
                 break
-            if (count := bad(less)) < fewest and not broken(less) and (fits or same)(less):
+            fit = fits if fits and fewest >= _WORSE else same
+            if (count := bad(less)) < fewest and not broken(less) and fit(less):
                 fewest, best = count, less
         return best
 
-    def _line_ends(self, par: Paragraph, width: float) -> tuple[bool, bool]:
+    def _line_ends(self, par: Paragraph, width: float) -> tuple[bool, bool, int]:
         style = par.style
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         pieces = _pieces(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic)
-        placed = [(part, points * ems, spaced) for part, ems, spaced in pieces]
+        placed = [(part, points * ems, spaced, inside) for part, ems, spaced, inside in pieces]
         space = points * advance(" ", self.families(style.typeface))
         return _line_ends(placed, width - style.indent, space)
 
@@ -268,6 +272,11 @@ _FEW = 2
 """Characters of Japanese that are few for a line of their own."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "\u3001\u3002\u300d\u300f\u3009\u300b\u3011\u30fb\u30fc\uff09\uff0c\uff0e\uff1a\uff1b"
+_KANA, _HEADLINE = re.compile("[ぁ-ヺ]"), 60
+"""What tells Japanese from Chinese; and characters of the longest text whose lines are to end between phrases."""
+_WORSE = 100
+"""By how much a name that is parted, or a short last line, is worse than a line that ends inside a phrase."""
+_Unbroken = tuple[str, float, bool, bool]
 _CHARACTERS = re.compile(f"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 """Characters of Japanese with those that may not begin a line, and the words of other scripts between them."""
 
@@ -285,30 +294,42 @@ def _widest_piece(text: str, families: tuple[str, ...], bold: bool, italic: bool
 
 @of_faces
 @lru_cache(maxsize=10_000)
-def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[str, float, bool], ...]:
-    """What no line is broken in, its width in ems, and whether a space is before it: characters of Japanese, words,
-    and the parts of a word with hyphens."""
+def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[_Unbroken, ...]:
+    """What no line is broken in, its width in ems, whether a space is before it, and whether it is inside a phrase:
+    characters of Japanese, words, and the parts of a word with hyphens."""
     weight = _BOLD if bold else _REGULAR
+    headline = len(text) <= _HEADLINE and _KANA.search(text) is not None
     return tuple(
-        (part, advance(part, families, weight=weight, italic=italic), not at)
+        (part, advance(part, families, weight=weight, italic=italic), not at, inside)
         for word in _BREAKABLE.split(text)
-        for at, part in enumerate(_CHARACTERS.findall(word) if has_wide(word) else _PIECES.findall(word))
+        for at, (part, inside) in enumerate(_parts(word, headline=headline))
     )
 
 
-def _line_ends(pieces: Sequence[tuple[str, float, bool]], width: float, space: float) -> tuple[bool, bool]:
-    """Whether a line ends at the hyphen of a name, and whether the last of several is one short word or two
-    characters."""
-    filled, lines, last, cut = 0.0, 1, "", False
-    for part, wide, spaced in pieces:
+def _parts(word: str, *, headline: bool) -> Iterator[tuple[str, bool]]:
+    """The pieces of what is between two spaces; of a headline in Japanese, whether each continues a phrase."""
+    if not has_wide(word):
+        yield from ((part, False) for part in _PIECES.findall(word))
+    else:
+        for phrase in phrases(word) if headline else (word,):
+            whole = headline and is_whole(phrase)
+            yield from ((part, whole and at > 0) for at, part in enumerate(_CHARACTERS.findall(phrase)))
+
+
+def _line_ends(pieces: Sequence[_Unbroken], width: float, space: float) -> tuple[bool, bool, int]:
+    """Whether a line ends at the hyphen of a name, whether the last of several is one short word or two characters,
+    and how many end inside a phrase."""
+    filled, lines, last, cut, split = 0.0, 1, "", False, 0
+    for part, wide, spaced, inside in pieces:
         apart = space if filled and spaced else 0.0
         if filled and filled + apart + wide > width:
             cut = cut or (not spaced and last.endswith(_HYPHENS) and not has_wide(part))
+            split += inside
             filled, apart, lines, last = 0.0, 0.0, lines + 1, ""
         filled += apart + wide
         last += " " + part if spaced and last else part
     few = len(last) <= _FEW if has_wide(last) else len(last) <= _SHORT and filled <= _PART * width
-    return cut, lines > 1 and bool(last) and few and not set(last) & {*" \n", *_JOINING}
+    return cut, lines > 1 and bool(last) and few and not set(last) & {*" \n", *_JOINING}, split
 
 
 @of_faces
