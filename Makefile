@@ -67,6 +67,6 @@ $(RUNTIME): uv.lock pyproject.toml tools/setup.py
 	@$(PYTHON) tools/setup.py $(VENV)
 	@touch $@
 
-$(DEV): uv.lock pyproject.toml tools/setup.py
+$(DEV): uv.lock pyproject.toml tools/setup.py tests/editors/package-lock.json
 	@$(PYTHON) tools/setup.py $(VENV) --dev
 	@touch $@ $(RUNTIME)

@@ -3,7 +3,8 @@
 Uses the standard library alone and parses on Python 3.6, so that a version that is too old gets a plain message.
 `uv.lock` is the one lock: pip installs the uv that it names, by its hashes, and uv installs the rest. Where pip is
 configured for a mirror of PyPI, pip installs the rest, too, because `uv.lock` has PyPI's own addresses.
-`--lock pylock.toml` is for the container.
+`--lock pylock.toml` is for the container. For the tests npm, which comes from PyPI, too, installs the language server
+of tests/editors from a lock of its own.
 
 Native libraries come from apt where this runs as root, and on CI with sudo; elsewhere the command to run is printed.
 Exit code 4: the machine lacks something.
@@ -49,6 +50,8 @@ def main(arguments):
     if missing:
         install_system_packages(missing)
     install_python_packages(options.venv.absolute(), options.lock, options.dev)
+    if options.dev:
+        install_language_server(options.venv.absolute())
     return 0
 
 
@@ -138,6 +141,27 @@ def pip_install(pip, requirements):
         file = Path(folder) / "requirements.txt"
         file.write_text(requirements, "utf-8")
         run([*pip, "install", "--quiet", "--require-hashes", "--only-binary=:all:", "--requirement", str(file)])
+
+
+def install_language_server(venv):
+    """The one that editors run for YAML, from its own lock, in the environment; node and npm came with the packages.
+
+    Only the tests in tests/editors need it, and they fail where it could not be installed.
+    """
+    folder = venv / "share" / "editors"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(str(PROJECT / "tests" / "editors" / name), str(folder / name))
+    say("installing the language server for tests/editors")
+    environment = dict(os.environ)
+    settings = pip_settings([str(venv / "bin" / "python"), "-m", "pip"])
+    if "cert" in settings:
+        environment.setdefault("NODE_EXTRA_CA_CERTS", settings["cert"])
+    npm_ci = [str(venv / "bin" / "npm"), "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        run(npm_ci, environment)
+    except SystemExit:
+        say("the language server could not be installed: the tests in tests/editors will fail")
 
 
 def run(command, environment=None):

@@ -11,7 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from briefwright.blocks import KINDS
-from briefwright.brief.model import json_schema, keys_at
+from briefwright.brief.json_schema import json_schema
+from briefwright.brief.model import keys_at
 
 BRIEFS = sorted((Path(__file__).parents[2] / "content").glob("*/brief.yml"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import subprocess
 import sys
@@ -117,3 +118,29 @@ def test_behind_a_mirror_pip_installs_the_lock(commands):
 def test_the_container_installs_its_own_lock(commands):
     ran = commands(lock=PROJECT / "pylock.toml")
     assert any(command.endswith(f" {PROJECT / 'pylock.toml'}") and " pip sync " in command for command in ran)
+
+
+# The language server
+
+
+def test_npm_installs_the_language_server_from_its_lock(monkeypatch, tmp_path):
+    ran = []
+    monkeypatch.setattr(setup, "run", lambda command, environment=None: ran.append(command) or "")
+    setup.install_language_server(tmp_path)
+    folder = tmp_path / "share" / "editors"
+    assert ran[-1][:4] == [str(tmp_path / "bin" / "npm"), "ci", "--prefix", str(folder)]
+    assert "--ignore-scripts" in ran[-1]
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
+    packages = [one for name, one in lock["packages"].items() if name]
+    assert all("integrity" in one and "resolved" not in one for one in packages)
+
+
+def test_without_npms_registry_the_rest_is_set_up(monkeypatch, tmp_path, capsys):
+    def refused(command, environment=None):
+        if "ci" in command:
+            raise SystemExit(4)
+        return ""
+
+    monkeypatch.setattr(setup, "run", refused)
+    setup.install_language_server(tmp_path)
+    assert "the tests in tests/editors will fail" in capsys.readouterr().err

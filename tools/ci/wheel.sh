@@ -39,4 +39,5 @@ for output in brief.pdf handout.pdf deck.pptx notes.pdf brief.html receipt.json;
 done
 empty/bin/briefwright init new --ci github
 empty/bin/briefwright check new --strict
+cmp new/brief.schema.json empty/lib/python*/site-packages/briefwright/brief.schema.json
 echo "built and tested: ${wheel##*/}"

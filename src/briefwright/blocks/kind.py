@@ -17,7 +17,7 @@ from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Blocks, Inlines, Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
-from briefwright.schema.fields import Identifier, InputModel, OneOrMore, PartFields, ShownIn
+from briefwright.schema.fields import ForEachAudience, Identifier, InputModel, OneOrMore, PartFields, ShownIn
 
 if TYPE_CHECKING:
     from briefwright.richtext.labels import Labels
@@ -51,7 +51,7 @@ class Fields(PartFields):
     but prose) needs its own."""
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The block is left out where it is false."""
-    notes: Annotated[Text | None, ShownIn("deck")] = None
+    notes: Annotated[Text | None, ShownIn("deck"), ForEachAudience()] = None
     """Speaker notes on it (Markdown)."""
     source: OneOrMore[Text] = ()
     """Keys of the sources, printed as a source line."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -38,6 +37,7 @@ from briefwright.schema.fields import (
     CalendarDate,
     Day,
     FactName,
+    ForEachAudience,
     Identifier,
     InputModel,
     LabelName,
@@ -215,7 +215,7 @@ class SectionFields(PartFields):
     """A condition on parameters: params.audience == "minister". The section is left out where it is false."""
     blocks: tuple[BlockFields, ...] = Field(min_length=1)
     """The section's blocks, in order."""
-    notes: Annotated[Text | None, ShownIn("deck")] = None
+    notes: Annotated[Text | None, ShownIn("deck"), ForEachAudience()] = None
     """Speaker notes on the section (Markdown)."""
 
     @property
@@ -399,18 +399,6 @@ class BriefFields(InputModel):
         """The same, which also remembers texts that are not read: what they mention is used."""
         left_out = replace(self._left_out, texts=[*self._left_out.texts, *texts])
         return self.model_copy().without(left_out, self._shared)
-
-
-@cache
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of `brief.yml`, for editors; to be read, not changed."""
-    schema = BriefFields.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def schema_text() -> str:
-    """The JSON Schema as a file."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from briefwright import __version__
 from briefwright.cli import build, check, diff, doctor, explain, fix, init, layouts, new, schema, translate, verify
@@ -62,12 +63,13 @@ def _command(arguments: Sequence[str]) -> int:
 def _performed(options: argparse.Namespace) -> int:
     """Run the command; what it finds is printed in its `--format`."""
     options.reporter = reporter = Reporter(options)
-    try:
-        code = int(_COMMANDS[options.command].run(options))
-    except ContentError as error:
-        reporter.add(error.problems)
-        code = CONTENT
-    reporter.end()
+    with ExitStack() as options.closing:
+        try:
+            code = int(_COMMANDS[options.command].run(options))
+        except ContentError as error:
+            reporter.add(error.problems)
+            code = CONTENT
+        reporter.end()
     return code
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefwright.cli.arguments import add_build_arguments
 from briefwright.cli.briefs import for_each_brief
-from briefwright.cli.console import say
+from briefwright.cli.console import complain, say
 from briefwright.cli.evidence import list_evidence
-from briefwright.cli.exits import CONTENT, DONE
+from briefwright.cli.exits import CONTENT, DONE, USAGE
 from briefwright.io.project import usual_place
 from briefwright.problems import Problem
 
@@ -26,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                              "built from, or content)")  # fmt: skip
     parser.add_argument("--evidence", action="store_true",
                         help="list what supports each fact, and the numbers in prose that are no fact")  # fmt: skip
+    parser.add_argument("--stdin", action="store_true",
+                        help="read the text of the brief that PATH names from standard input: what an editor has, and "
+                             "has not saved")  # fmt: skip
     add_build_arguments(parser)
 
 
@@ -33,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
     """Do what a build does without writing; of finished outputs, check their contents, and that they are a set."""
     content = [path for path in options.content if path is not None]
     options.paths = options.paths or content or [usual_place()]
+    if options.stdin and (wrong := _take_unsaved(options)):
+        complain(f"error: {wrong}")
+        return USAGE
     if options.evidence:
         return list_evidence(options)
     briefs, code = list[Path](), DONE
@@ -47,6 +54,18 @@ def run(options: argparse.Namespace) -> int:
         options.content_only = bool(options.content)
     options.paths = briefs
     return max(code, for_each_brief(options, lambda source: None)) if briefs else code
+
+
+def _take_unsaved(options: argparse.Namespace) -> str:
+    """Read standard input in place of the brief, to the end of the command; what is wrong, or empty."""
+    from briefwright.io.inputs import unsaved
+
+    if len(options.paths) != 1 or options.paths[0].suffix not in (".yml", ".yaml"):
+        return "--stdin needs the name of one brief: briefwright check --stdin my-brief/brief.yml"
+    if options.scheduler:
+        return "--stdin does not go with --scheduler: the brief would be read from the disk of another machine"
+    options.closing.enter_context(unsaved({options.paths[0]: sys.stdin.buffer.read()}))
+    return ""
 
 
 def _check_outputs(path: Path, content: Sequence[Path], options: argparse.Namespace) -> int | None:

@@ -25,7 +25,7 @@ class Reporter:
     def __init__(self, options: argparse.Namespace) -> None:
         self.format: str = getattr(options, "format", "text")
         self._command: str = options.command
-        self._found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
         self._more: dict[str, Any] = {}
 
     @property
@@ -34,11 +34,11 @@ class Reporter:
         return self.format in FOR_PROGRAMS
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Print problems, or keep them for the end."""
-        if self.for_programs:
-            self._found += problems
-        else:
-            print_problems(problems, style=self.format)
+        """Print problems, or keep them for the end; what several variants of a brief have in common is said once."""
+        new = [one for one in dict.fromkeys(problems) if one not in self._found]
+        self._found |= dict.fromkeys(new)
+        if not self.for_programs:
+            print_problems(new, style=self.format)
 
     def also(self, **more: Any) -> None:
         """What else the JSON of this command has."""
@@ -51,19 +51,18 @@ class Reporter:
         elif self.format == "sarif":
             from briefwright.diagnostics.sarif import sarif
 
-            print_json(sarif(list(dict.fromkeys(self._found))))
+            print_json(sarif([*self._found]))
 
     def _document(self) -> dict[str, Any]:
         from briefwright.diagnostics.records import Records
 
         records = Records()
-        found = list(dict.fromkeys(self._found))
-        number = {word: sum(one.severity == word for one in found) for word in ("error", "warning")}
+        number = {word: sum(one.severity == word for one in self._found) for word in ("error", "warning")}
         return {
             "format": FORMAT,
             "tool": {"name": "briefwright", "version": __version__},
             "command": self._command,
             "counts": {"errors": number["error"], "warnings": number["warning"]},
-            "problems": [records.record(problem) for problem in found],
+            "problems": [records.record(problem) for problem in self._found],
             **self._more,
         }

@@ -92,7 +92,7 @@ class Records:
 
     @cached_property
     def _schema(self) -> dict[str, Any]:
-        from briefwright.brief.model import json_schema
+        from briefwright.brief.json_schema import json_schema
 
         return json_schema()
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from briefwright.blocks import KINDS
-from briefwright.brief.model import schema_text
+from briefwright.brief.json_schema import schema_text
 from briefwright.io.disk import write_new
 from briefwright.io.project import BRIEF_FILE, BRIEF_FILES
 from briefwright.richtext.text import harmless

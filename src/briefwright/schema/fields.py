@@ -56,6 +56,14 @@ class ShownIn:
         object.__setattr__(self, "documents", documents)
 
 
+class ForEachAudience:
+    """An editor accepts a value for each audience, too: {public: …, partner: …}."""
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        own = handler(core_schema)
+        return {"anyOf": [own, {"type": "object", "additionalProperties": own["anyOf"][0]}]}
+
+
 class InputModel(BaseModel):
     """Something that a person writes as a YAML mapping, with hyphens in its keys."""
 
