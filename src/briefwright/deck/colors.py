@@ -13,7 +13,7 @@ from functools import cache
 from typing import TypeVar, cast
 
 from briefwright.brand.model import Brand
-from briefwright.deck.drawingml import markup, scheme_color
+from briefwright.deck.drawingml import scheme_color
 from briefwright.deck.model.color import LITERAL, Color, Hue, ThemeColor, theme_color
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
@@ -108,7 +108,7 @@ def tone_color(tone: Tone, dark: bool = False) -> ThemeColor:
 @cache
 def tone_xml(tone: Tone, dark: bool = False) -> str:
     """The same as `a:schemeClr`."""
-    return markup(scheme_color(tone_color(tone, dark)))
+    return scheme_color(tone_color(tone, dark))
 
 
 def fill_xml(tone: Tone, dark: bool = False) -> str:

@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import theme_slots, tone_xml
-from briefwright.deck.drawingml import markup, scheme_color
+from briefwright.deck.drawingml import scheme_color
 from briefwright.deck.looks import INK
 from briefwright.deck.model.color import ThemeColor
 from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, Placeholder
@@ -171,7 +171,7 @@ def test_every_tone_can_be_read_on_its_layout() -> None:
 
 def behind(layout: Layout, placeholder: Placeholder) -> str:
     """The XML of what is filled behind a placeholder's words; empty: the slide's own background."""
-    fields = [(path, markup(scheme_color(path.fill))) for path in layout.art if path.fill]
+    fields = [(path, scheme_color(path.fill)) for path in layout.art if path.fill]
     tones = [(rule.frame, rule.tone) for rule in layout.rules]
     tones += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
     shapes = [*fields, *((frame, tone_xml(tone, layout.dark)) for frame, tone in tones)]

@@ -13,10 +13,10 @@ from briefwright.charts.canvas import Plot
 from briefwright.charts.lines import LineLayout, layout_lines
 from briefwright.charts.plan import Axis
 from briefwright.charts.ring import HOLE, ring_with_names
-from briefwright.deck.drawingml import element, line, no_fill, root, value
+from briefwright.deck.drawingml import Fragment, element, line, no_fill, root, value
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.sizes import LEAST_LABEL
-from briefwright.deck.opc import NS, Xml
+from briefwright.deck.opc import NS
 from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.table import graphic_frame
@@ -33,17 +33,18 @@ _CATEGORIES, _VALUES = 111111111, 222222222
 """The axes' ids. They are positive: python-pptx writes negative ones, which the schema forbids."""
 
 
-def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str) -> Xml:
+def chart_frame(drawing: ChartDrawing, page: Page, ph: Fragment | None, created: str) -> Fragment:
     """A graphic frame with its chart and workbook, in the layout's placeholder where `ph` is given."""
     read = waterfall_columns if drawing.plan.type == "waterfall" else chart_columns
     columns = read(drawing.plan, drawing.name)
-    space = _chart_space(drawing, columns, page)
-    relationship = page.chart(space, workbook(drawing.plan.categories, columns, created))
-    content = element("c:chart", {"r:id": relationship})
+    data = workbook(drawing.plan.categories, columns, created)
+    relationship = page.chart(lambda id_: _chart_space(drawing, columns, page, id_), data)
+    content = root("c:chart", "c", {"r:id": relationship})
     return graphic_frame(page, drawing.name, drawing.alt, drawing.frame.emu, ph, NS["c"], content)
 
 
-def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -> Xml:
+def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page, data: str) -> Fragment:
+    """The root of a chart. `data`: the id of the relationship to its workbook."""
     writer = SeriesWriter(drawing, columns, page)
     if drawing.plan.type == "doughnut":
         plot, legend = _ring(drawing, writer, page)
@@ -51,7 +52,6 @@ def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -
         plot, legend = _lines(drawing, writer, page)
     else:
         plot, legend = _bars(drawing, writer, page)
-    plot.append(element("c:spPr", None, no_fill(), line(None)))
     parts = [value("c:autoTitleDeleted", 1), plot, legend, value("c:plotVisOnly", 1), value("c:dispBlanksAs", "gap")]
     return root(
         "c:chartSpace",
@@ -62,11 +62,11 @@ def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -
         element("c:chart", None, *parts),
         element("c:spPr", None, no_fill(), line(None)),
         text_properties("c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.text)),
-        element("c:externalData", None, value("c:autoUpdate", 0)),
+        element("c:externalData", {"r:id": data}, value("c:autoUpdate", 0)),
     )
 
 
-def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
+def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Fragment, Fragment | None]:
     """Bars, columns, stacks or a waterfall; children in the order of the schema (ECMA-376, 21.2.2.16)."""
     plan, layout = drawing.plan, layout_bars(drawing.plan, drawing.canvas)
     series = list(writer.waterfall_parts() if plan.type == "waterfall" else writer.bars(layout))
@@ -86,35 +86,39 @@ def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml,
         *_axis_ids(),
     )
     over = _line_chart(lines) if lines else None
-    plot = element("c:plotArea", None, _plot_place(layout, drawing), bars, over, *_axes(drawing, layout, page))
+    plot = _plot_area(_plot_place(layout, drawing), bars, over, *_axes(drawing, layout, page))
     return plot, _bar_legend(drawing, layout, page)
 
 
-def _lines(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
+def _lines(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Fragment, Fragment | None]:
     layout = layout_lines(drawing.plan, drawing.canvas)
     lines = _line_chart(list(writer.lines(layout)))
-    return element("c:plotArea", None, _plot_place(layout, drawing), lines, *_axes(drawing, layout, page)), None
+    return _plot_area(_plot_place(layout, drawing), lines, *_axes(drawing, layout, page)), None
 
 
-def _ring(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
+def _ring(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Fragment, Fragment | None]:
     """A ring with its names beside it: PowerPoint has no labels beside slices of a doughnut."""
     ring, names = ring_with_names(drawing.plan, drawing.canvas)
     angles = [value("c:firstSliceAng", 0), value("c:holeSize", round(100 * HOLE))]
     doughnut = element("c:doughnutChart", None, value("c:varyColors", 1), *writer.ring(), *angles)
-    plot = element("c:plotArea", None, _place(ring, drawing, "inner"), doughnut)
+    plot = _plot_area(_place(ring, drawing, "inner"), doughnut)
     return plot, _legend(drawing, "r", names, page)
 
 
-def _line_chart(series: Sequence[Xml]) -> Xml:
+def _plot_area(*children: Fragment | None) -> Fragment:
+    return element("c:plotArea", None, *children, element("c:spPr", None, no_fill(), line(None)))
+
+
+def _line_chart(series: Sequence[Fragment]) -> Fragment:
     start = [value("c:grouping", "standard"), value("c:varyColors", 0)]
     return element("c:lineChart", None, *start, *series, value("c:marker", 1), *_axis_ids())
 
 
-def _axis_ids() -> list[Xml]:
+def _axis_ids() -> list[Fragment]:
     return [value("c:axId", _CATEGORIES), value("c:axId", _VALUES)]
 
 
-def _plot_place(layout: BarLayout | LineLayout, drawing: ChartDrawing) -> Xml:
+def _plot_place(layout: BarLayout | LineLayout, drawing: ChartDrawing) -> Fragment:
     """The plot's place without the words around it; with them, where not every category is named.
 
     LibreOffice does not know `c:tickLblSkip`: it turns the names, and leaves them out where that takes more room.
@@ -125,7 +129,7 @@ def _plot_place(layout: BarLayout | LineLayout, drawing: ChartDrawing) -> Xml:
     return _place(Plot(0, plot.y, plot.right, drawing.frame.h - plot.y), drawing, "outer")
 
 
-def _place(plot: Plot, drawing: ChartDrawing, target: str = "") -> Xml:
+def _place(plot: Plot, drawing: ChartDrawing, target: str = "") -> Fragment:
     """In shares of the frame."""
     frame = drawing.frame
     shares = {"x": plot.x / frame.w, "y": plot.y / frame.h, "w": plot.w / frame.w, "h": plot.h / frame.h}
@@ -135,21 +139,17 @@ def _place(plot: Plot, drawing: ChartDrawing, target: str = "") -> Xml:
     return element("c:layout", None, element("c:manualLayout", None, of, *modes, *sides))
 
 
-def _axes(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> tuple[Xml, Xml]:
+def _axes(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> tuple[Fragment, Fragment]:
     return _category_axis(drawing, layout, page), _value_axis(drawing, layout, drawing.plan.value_axis, page)
 
 
-def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> Xml:
+def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> Fragment:
     """It crosses the values at the baseline. Bars are read from the top: their axis runs backwards."""
     turned, axis, lines = _is_turned(layout), drawing.plan.value_axis, drawing.plan.type == "line"
-    words = text_properties(
-        "c:txPr",
-        page.context,
-        RunProperties(_names_size(drawing, layout), color=drawing.colors.figures if lines else drawing.colors.text),
-    )
-    if layout.every == 1 or _levelled(drawing, layout):
-        words[0].set("rot", "0" if layout.every == 1 else _LEVEL)
-        words[0].set("vert", "horz")
+    look = RunProperties(_names_size(drawing, layout), color=drawing.colors.figures if lines else drawing.colors.text)
+    level = {"rot": "0" if layout.every == 1 else _LEVEL, "vert": "horz"}
+    turn = level if layout.every == 1 or _levelled(drawing, layout) else None
+    words = text_properties("c:txPr", page.context, look, turn)
     baseline = line(None) if lines and axis.base != 0 else line(drawing.colors.base, HAIR)
     return element(
         "c:catAx",
@@ -195,7 +195,7 @@ def _sizes_of_all(drawing: ChartDrawing, layout: BarLayout | LineLayout) -> list
     return [size for size, apart in offered if widest * size * apart <= pitch]
 
 
-def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axis, page: Page) -> Xml:
+def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axis, page: Page) -> Fragment:
     """From the first tick to the last; hidden where the values carry labels."""
     turned, shown = _is_turned(layout), drawing.plan.ticks_shown
     ends = [value("c:max", f"{axis.high:f}"), value("c:min", f"{axis.low:f}")]
@@ -224,11 +224,11 @@ def _is_turned(layout: BarLayout | LineLayout) -> bool:
     return isinstance(layout, BarLayout) and layout.turned
 
 
-def _no_ticks(labels: str) -> list[Xml]:
+def _no_ticks(labels: str) -> list[Fragment]:
     return [value("c:majorTickMark", "none"), value("c:minorTickMark", "none"), value("c:tickLblPos", labels)]
 
 
-def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Xml | None:
+def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Fragment | None:
     """Above the plot, or beside the last stack; what carries the sums is left out."""
     plan, canvas = drawing.plan, drawing.canvas
     if not plan.naming:
@@ -246,7 +246,7 @@ def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Xml | N
     return _legend(drawing, "t", Plot(0, 0, min(widest, canvas.width), canvas.legend_height(names)), page, left_out)
 
 
-def _legend(drawing: ChartDrawing, side: str, place: Plot, page: Page, left_out: Sequence[int] = ()) -> Xml:
+def _legend(drawing: ChartDrawing, side: str, place: Plot, page: Page, left_out: Sequence[int] = ()) -> Fragment:
     entries = [element("c:legendEntry", None, value("c:idx", at), value("c:delete", 1)) for at in left_out]
     return element(
         "c:legend",

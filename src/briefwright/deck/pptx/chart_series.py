@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,8 @@ from briefwright.charts.bars import BarLayout
 from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, RING, LineLayout
 from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
 from briefwright.charts.ring import offsets
-from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, value
+from briefwright.deck.drawingml import Fragment, element, line, no_fill, scheme_fill, text, value
 from briefwright.deck.model.drawing import ChartDrawing, ThemeColor
-from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunProperties, field, paragraph, text_body, text_properties
 from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
@@ -41,7 +39,7 @@ class SeriesWriter:
     columns: Sequence[Column]
     page: Page
 
-    def bars(self, layout: BarLayout) -> Iterator[Xml]:
+    def bars(self, layout: BarLayout) -> Iterator[Fragment]:
         """Of bars, columns or stacks."""
         for number, one in enumerate(self.drawing.plan.series):
             look = self._filled(one.paint)
@@ -53,12 +51,11 @@ class SeriesWriter:
                 for (of, at), note in layout.notes.items()
                 if of == number
             }
-            labels = self._labels(one, self.columns[number], position, inside=inside, own=own)
-            if labels is not None and own:
-                labels.append(_leaders(shown=any(note.pole for note in layout.notes.values())))
+            leaders = _leaders(shown=any(note.pole for note in layout.notes.values())) if own else None
+            labels = self._labels(one, self.columns[number], position, inside=inside, own=own, leaders=leaders)
             yield self._ser(number, self.columns[number], look, value("c:invertIfNegative", 0), *points, labels)
 
-    def totals(self) -> Xml:
+    def totals(self) -> Fragment:
         """An unseen series that carries the sums of the stacks: a line, or a further part of horizontal ones."""
         column, number = self.columns[-1], len(self.columns) - 1
         look = RunProperties(self.drawing.size, color=self.drawing.colors.figures)
@@ -67,22 +64,20 @@ class SeriesWriter:
         if self.drawing.turned:
             # LibreOffice turns the entries of the legend of such bars round, so none can be left out by its number
             unnamed, unseen = (
-                element("c:tx", None, element("c:v", None, " ")),
+                element("c:tx", None, element("c:v", None, text(" "))),
                 element("c:spPr", None, no_fill(), line(None)),
             )
             return self._ser(number, column, unseen, value("c:invertIfNegative", 0), labels, name=unnamed)
         return self._ser(number, column, element("c:spPr", None, line(None)), _no_marker(), labels, smooth=True)
 
-    def lines(self, layout: LineLayout) -> Iterator[Xml]:
+    def lines(self, layout: LineLayout) -> Iterator[Fragment]:
         """Each with its name at its end; the one that matters is the last, in front of the others."""
         colors, size = self.drawing.colors, self.drawing.size
         frame = self.drawing.frame
         beside = _THIN_LINE if any(one.highlighted for one in self.drawing.plan.series) else _LINE
         for number, one in sorted(enumerate(self.drawing.plan.series), key=lambda pair: pair[1].highlighted):
             width = _HEAVY_LINE if one.highlighted else _QUIET_LINE if one.quiet else beside
-            stroke = line(colors.hue(one.paint), width)
-            stroke.set("cap", "rnd")
-            stroke.append(element("a:round"))
+            stroke = line(colors.hue(one.paint), width, element("a:round"), cap="rnd")
             points = []
             notes = {at: note for (series, at), note in layout.annotations.items() if series == number}
             for at, point in _known(one):
@@ -100,13 +95,12 @@ class SeriesWriter:
                 across = (layout.plot.right - layout.across(end.at)) / frame.w if len(one.points) > 1 else 0.0
                 moves[end.at] = (across, (end.label.y - layout.down(end.point.value)) / frame.h)
             own = {at: self._annotation(at, note) for at, note in notes.items()}
-            labels = self._labels(one, self.columns[number], "t", moves, own=own)
-            if labels is not None and notes:
-                labels.append(_leaders())
+            leaders = _leaders() if notes else None
+            labels = self._labels(one, self.columns[number], "t", moves, own=own, leaders=leaders)
             look = element("c:spPr", None, stroke)
             yield self._ser(number, self.columns[number], look, _no_marker(), *points, labels, smooth=True)
 
-    def ring(self) -> Iterator[Xml]:
+    def ring(self) -> Iterator[Fragment]:
         for number, one in enumerate(self.drawing.plan.series):
             points = [self._bar(at, point, edge=True) for at, point in _known(one)]
             moves = offsets(self.drawing.plan, self.drawing.canvas)
@@ -114,7 +108,7 @@ class SeriesWriter:
 
     # A waterfall: PowerPoint's own is in no standard, and LibreOffice shows nothing of it
 
-    def waterfall_parts(self) -> Iterator[Xml]:
+    def waterfall_parts(self) -> Iterator[Fragment]:
         """Stacked columns, the lowest part unfilled."""
         points = self.drawing.plan.series[0].points
         paints: Mapping[str, Paint] = {"Rise": Paint("rise"), "Fall": Paint("fall"), "Total": Paint("total")}
@@ -128,17 +122,17 @@ class SeriesWriter:
             look = self._filled(usual) if number else element("c:spPr", None, no_fill(), line(None))
             yield self._ser(number, column, look, value("c:invertIfNegative", 0), *bars)
 
-    def waterfall_lines(self) -> Iterator[Xml]:
+    def waterfall_lines(self) -> Iterator[Fragment]:
         """The unseen line that carries the labels, and the hairlines that join the bars."""
         for number, name in enumerate((LABELS, *HAIRLINES), len(PARTS)):
             stroke = line(None) if name == LABELS else line(self.drawing.colors.base, HAIR)
             labels, look = self._changes() if name == LABELS else None, element("c:spPr", None, stroke)
-            series = self._ser(number, self.columns[2 + number], look, _no_marker(), labels, smooth=True)
-            if labels is not None:
-                series.append(self._label_cells())
-            yield series
+            in_cells = None if labels is None else self._label_cells()
+            yield self._ser(
+                number, self.columns[2 + number], look, _no_marker(), labels, smooth=True, extension=in_cells
+            )
 
-    def _changes(self) -> Xml | None:
+    def _changes(self) -> Fragment | None:
         """The changes, from the author's column of the workbook: the value of a point is where its bar ends."""
         own, extension = [], _extension(_LABELS_2013, value("c15:showDataLabelsRange", 1))
         for at, point in enumerate(self.drawing.plan.series[0].points):
@@ -149,18 +143,16 @@ class SeriesWriter:
                 self.drawing.size, bold=point.highlighted, color=self.drawing.colors.readable(point.label_paint)
             )
             position = "b" if point.below else "t"
-            label = self._own_label(at, look, position, "Val", words=point.label, in_cell=True)
-            label.append(copy.copy(extension))
-            own.append(label)
+            own.append(self._own_label(at, look, position, "Val", words=point.label, extension=extension))
         usual = RunProperties(self.drawing.size, color=self.drawing.colors.text)
         return element("c:dLbls", None, *own, *self._look(usual), *_shown("t", "Val"), extension)
 
-    def _label_cells(self) -> Xml:
+    def _label_cells(self) -> Fragment:
         """Which cells the labels of a series say, and what is in them ([MS-ODRAWXML] 2.24.3.14)."""
         printed = self.drawing.plan.chart.series[0].printed
         points = [_point(at, words) for at, words in enumerate(printed) if words]
         cache = element("c15:dlblRangeCache", None, value("c:ptCount", len(printed)), *points)
-        reference = element("c15:f", None, cells(self.columns[0].number, 1, len(printed)))
+        reference = element("c15:f", None, text(cells(self.columns[0].number, 1, len(printed))))
         return _extension(
             "{02D57815-91ED-43cb-92C2-25804820EDAC}", element("c15:datalabelsRange", None, reference, cache)
         )
@@ -168,8 +160,9 @@ class SeriesWriter:
     # Parts
 
     def _ser(
-        self, number: int, column: Column, *parts: Xml | None, smooth: bool = False, name: Xml | None = None
-    ) -> Xml:
+        self, number: int, column: Column, *parts: Fragment | None, smooth: bool = False, name: Fragment | None = None,
+        extension: Fragment | None = None,
+    ) -> Fragment:  # fmt: skip
         """`smooth`: of a line, which says that it is not smoothed. `name`: if it is not the column's."""
         named = element("c:tx", None, _strings(cells(column.number, 0, 0), (column.name,)))
         categories = self.drawing.plan.categories
@@ -183,14 +176,15 @@ class SeriesWriter:
             element("c:cat", None, _strings(cells(1, 1, len(categories)), categories)),
             _values(column),
             value("c:smooth", 0) if smooth else None,
+            extension,
         )
 
-    def _filled(self, paint: Paint) -> Xml:
+    def _filled(self, paint: Paint) -> Fragment:
         """A bar's look. Parts of a stack are a hair apart."""
         edge = line(self.drawing.colors.ground, HAIR) if self.drawing.plan.type == "stacked" else line(None)
         return element("c:spPr", None, scheme_fill(self.drawing.colors.hue(paint)), edge)
 
-    def _bar(self, at: int, point: DataPoint, *, edge: bool = False) -> Xml:
+    def _bar(self, at: int, point: DataPoint, *, edge: bool = False) -> Fragment:
         """A bar or a slice whose colour is its own."""
         look = self._filled(point.paint)
         if edge:
@@ -203,7 +197,7 @@ class SeriesWriter:
         invert = None if edge else value("c:invertIfNegative", 0)
         return element("c:dPt", None, value("c:idx", at), invert, value("c:bubble3D", 0), look)
 
-    def _dot(self, hue: ThemeColor, size: int) -> Xml:
+    def _dot(self, hue: ThemeColor, size: int) -> Fragment:
         """`size`: across, in points."""
         look = element("c:spPr", None, scheme_fill(hue), line(self.drawing.colors.ground, HAIR))
         return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
@@ -211,10 +205,10 @@ class SeriesWriter:
     def _labels(
         self, series: PlannedSeries, column: Column, position: str | None,
         moves: Mapping[int, tuple[float, float]] = {}, inside: frozenset[int] = frozenset(),
-        own: Mapping[int, Xml] = {},
-    ) -> Xml | None:  # fmt: skip
+        own: Mapping[int, Fragment] = {}, leaders: Fragment | None = None,
+    ) -> Fragment | None:  # fmt: skip
         """Labels that follow their values, by the places of these. `moves`: how far some are moved; `inside`: those
-        within the ends of their bars; `own`: those of annotated points.
+        within the ends of their bars; `own`: those of annotated points; `leaders`: the lines to labels that are moved.
         """
         if not own and not any(point.label for _, point in _known(series)):
             return None
@@ -226,15 +220,16 @@ class SeriesWriter:
         ]
         usual = self._run_properties(series.paint, inside=bool(inside))
         ring = self.drawing.plan.type == "doughnut"
-        leaders = value("c:showLeaderLines", 0) if ring else None
+        without = value("c:showLeaderLines", 0) if ring else None
         return element(
-            "c:dLbls", None, *labels, _format(column.usual), *self._look(usual), *_shown(position, "Val"), leaders
-        )
+            "c:dLbls", None, *labels, _format(column.usual), *self._look(usual), *_shown(position, "Val"), without,
+            leaders,
+        )  # fmt: skip
 
     def _label(
         self, at: int, point: DataPoint, series: PlannedSeries, column: Column,
         positions: tuple[str | None, str | None], moved: tuple[float, float] | None,
-    ) -> Xml | None:  # fmt: skip
+    ) -> Fragment | None:  # fmt: skip
         """The label of a value, where it is not as the series' others: its number format or, where none prints what was
         meant, its words; its look; its place. The last of a line says the line's name, too. `positions`: the usual one,
         and that of this value.
@@ -269,11 +264,11 @@ class SeriesWriter:
             return RunProperties(self.drawing.size, bold=bold, color=colors.on(paint))
         return RunProperties(self.drawing.size, bold=bold, color=color)
 
-    def _ring_marker(self, hue: ThemeColor, size: int) -> Xml:
+    def _ring_marker(self, hue: ThemeColor, size: int) -> Fragment:
         look = element("c:spPr", None, scheme_fill("bg1"), line(hue, _THIN_LINE))
         return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
 
-    def _annotation(self, at: int, note: PlacedAnnotation) -> Xml:
+    def _annotation(self, at: int, note: PlacedAnnotation) -> Fragment:
         """Words moved from where PowerPoint puts the label of a value: it draws the line between them."""
         size, frame = self.drawing.size, self.drawing.frame
         side = -1 if note.above else 1
@@ -282,7 +277,7 @@ class SeriesWriter:
         look = RunProperties(size, color="tx1")
         return self._own_label(at, look, "t" if note.above else "b", "Val", words="\n".join(note.lines), layout=move)
 
-    def _bar_note(self, at: int, note: PlacedNote, *, turned: bool) -> Xml:
+    def _bar_note(self, at: int, note: PlacedNote, *, turned: bool) -> Fragment:
         """Words with the value beyond the end of a bar; moved, where they are not close to it."""
         frame, look = self.drawing.frame, RunProperties(self.drawing.size, color=self.drawing.colors.text)
         move = _moved(note.moved[0] / frame.w, note.moved[1] / frame.h)
@@ -298,18 +293,18 @@ class SeriesWriter:
 
     def _own_label(
         self, at: int, look: RunProperties, position: str | None, what: str, *, words: str | None = None,
-        format_: str = "", layout: Xml | None = None, in_cell: bool = False, flush_left: bool = False,
-    ) -> Xml:  # fmt: skip
+        format_: str = "", layout: Fragment | None = None, flush_left: bool = False, extension: Fragment | None = None,
+    ) -> Fragment:  # fmt: skip
         """The label of one value: its wording, where it is not the value's own, its look and its place.
 
-        `in_cell`: the wording is that of a cell.
+        `extension`: what says that the wording is that of a cell.
         """
         fixed, context = None, self.page.context
         if words:
             key = f"label/{self.page.key}/{self.drawing.name}/{at}"
             runs = [
                 field("CELLRANGE", words, context, key, look)
-                if in_cell
+                if extension is not None
                 else paragraph(rich(line_), context, element("a:pPr", {"algn": "l"}) if flush_left else None, look)
                 for line_ in words.split("\n")
             ]
@@ -317,21 +312,20 @@ class SeriesWriter:
         number = _format(format_) if format_ else None
         return element(
             "c:dLbl", None, value("c:idx", at), layout, fixed, number, *self._look(look), *_shown(position, what),
-            element("c:separator", None, _BETWEEN) if "SerName" in what else None,
+            element("c:separator", None, text(_BETWEEN)) if "SerName" in what else None, extension,
         )  # fmt: skip
 
-    def _look(self, look: RunProperties) -> tuple[Xml, Xml]:
-        properties = text_properties("c:txPr", self.page.context, look)
-        properties[0].set("wrap", "none")
+    def _look(self, look: RunProperties) -> tuple[Fragment, Fragment]:
+        properties = text_properties("c:txPr", self.page.context, look, {"wrap": "none"})
         return element("c:spPr", None, element("a:noFill"), line(None)), properties
 
 
-def _leaders(*, shown: bool = True) -> Xml:
+def _leaders(*, shown: bool = True) -> Fragment:
     """Lines from points to labels that are moved, which PowerPoint has since 2013 ([MS-ODRAWXML], 2.24.3.35)."""
     return _extension(_LABELS_2013, value("c15:showLeaderLines", int(shown)))
 
 
-def _extension(uri: str, content: Xml) -> Xml:
+def _extension(uri: str, content: Fragment) -> Fragment:
     return element("c:extLst", None, element("c:ext", {"uri": uri}, content))
 
 
@@ -339,19 +333,19 @@ def _known(series: PlannedSeries) -> Iterable[tuple[int, DataPoint]]:
     return ((at, point) for at, point in enumerate(series.points) if point)
 
 
-def _no_marker() -> Xml:
+def _no_marker() -> Fragment:
     return element("c:marker", None, value("c:symbol", "none"))
 
 
-def _deleted(at: int) -> Xml:
+def _deleted(at: int) -> Fragment:
     return element("c:dLbl", None, value("c:idx", at), value("c:delete", 1))
 
 
-def _format(code: str) -> Xml:
+def _format(code: str) -> Fragment:
     return element("c:numFmt", {"formatCode": code, "sourceLinked": 0})
 
 
-def _moved(across: float, down: float) -> Xml | None:
+def _moved(across: float, down: float) -> Fragment | None:
     """A label moved from where PowerPoint puts it, in shares of the chart's width and height."""
     if abs(across) < 0.002 and abs(down) < 0.002:
         return None
@@ -359,7 +353,7 @@ def _moved(across: float, down: float) -> Xml | None:
     return element("c:layout", None, element("c:manualLayout", None, *moves))
 
 
-def _shown(position: str | None, what: str) -> Iterator[Xml]:
+def _shown(position: str | None, what: str) -> Iterator[Fragment]:
     """Where a label is, and what it says."""
     if position:
         yield value("c:dLblPos", position)
@@ -367,22 +361,22 @@ def _shown(position: str | None, what: str) -> Iterator[Xml]:
         yield value(f"c:show{part}", int(part in what.split()))
 
 
-def _values(column: Column) -> Xml:
+def _values(column: Column) -> Fragment:
     """The values of a series, as they are in the workbook: exact, without exponents."""
     known = [(at, amount) for at, amount in enumerate(column.values) if amount is not None]
     points = [_point(at, f"{amount:f}") for at, amount in known]
     count = value("c:ptCount", len(column.values))
-    cache = element("c:numCache", None, element("c:formatCode", None, column.usual), count, *points)
-    reference = element("c:f", None, cells(column.number, 1, len(column.values)))
+    cache = element("c:numCache", None, element("c:formatCode", None, text(column.usual)), count, *points)
+    reference = element("c:f", None, text(cells(column.number, 1, len(column.values))))
     return element("c:val", None, element("c:numRef", None, reference, cache))
 
 
-def _strings(reference: str, words: Sequence[str]) -> Xml:
+def _strings(reference: str, words: Sequence[str]) -> Fragment:
     """Words that are in cells of the workbook."""
     points = [_point(at, word) for at, word in enumerate(words)]
     cache = element("c:strCache", None, value("c:ptCount", len(words)), *points)
-    return element("c:strRef", None, element("c:f", None, reference), cache)
+    return element("c:strRef", None, element("c:f", None, text(reference)), cache)
 
 
-def _point(at: int, text: str) -> Xml:
-    return element("c:pt", {"idx": at}, element("c:v", None, text))
+def _point(at: int, words: str) -> Fragment:
+    return element("c:pt", {"idx": at}, element("c:v", None, text(words)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefwright.deck.drawingml import (
     ALIGN,
     ANCHORS,
+    Fragment,
     arrowhead,
     blip,
     element,
@@ -20,7 +21,6 @@ from briefwright.deck.drawingml import (
 from briefwright.deck.model.drawing import Box, ChartDrawing, Child, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.model.path import Path
-from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import paragraph, run_properties, text_body
@@ -35,12 +35,12 @@ Glued = tuple[int, Box]
 """A box's number on the slide, and the box."""
 
 
-def box_shape(box: Box, page: Page) -> Xml:
+def box_shape(box: Box, page: Page) -> Fragment:
     """A text box or an autoshape. Without text it is decoration."""
     return _numbered_box(box, page.next_id(), page)
 
 
-def group_shape(group: Group, page: Page, created: str) -> Xml:
+def group_shape(group: Group, page: Page, created: str) -> Fragment:
     """A group with one alternative text; what is in it keeps its place on the slide."""
     assert group.alt, group.name
     identified = page.identity(group.name, group.alt)
@@ -48,24 +48,22 @@ def group_shape(group: Group, page: Page, created: str) -> Xml:
     shapes = [_child(child, boxes, page, created) for child in group.children]
     frame = group.emu
     x, y, w, h = frame
-    placed = transform("a:xfrm", frame)
-    placed.append(element("a:chOff", {"x": x, "y": y}))
-    placed.append(element("a:chExt", {"cx": w, "cy": h}))
+    inside = element("a:chOff", {"x": x, "y": y}), element("a:chExt", {"cx": w, "cy": h})
     return element(
         "p:grpSp",
         None,
         element("p:nvGrpSpPr", None, identified, element("p:cNvGrpSpPr"), element("p:nvPr")),
-        element("p:grpSpPr", None, placed),
+        element("p:grpSpPr", None, transform("a:xfrm", frame, inside=inside)),
         *shapes,
     )
 
 
-def freeform_shape(path: Path, page: Page) -> Xml:
+def freeform_shape(path: Path, page: Page) -> Fragment:
     """A freeform, as PowerPoint's own tool draws it: its points can be edited."""
     return path_shape(path, page.identity(path.name, path.alt, decorative=not path.alt))
 
 
-def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
+def picture_shape(picture: PictureDrawing, page: Page, ph: Fragment | None) -> Fragment:
     """A picture, in the layout's placeholder where `ph` is given."""
     stretch = element("a:stretch", None, element("a:fillRect"))
     fill = (scheme_fill(picture.ground),) if picture.ground else ()
@@ -85,7 +83,7 @@ def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
     )
 
 
-def _blip(picture: PictureDrawing, page: Page) -> Xml:
+def _blip(picture: PictureDrawing, page: Page) -> Fragment:
     """The picture; of a drawing the PNG, and the drawing itself for those who know SVG."""
     if not picture.image.vector:
         return blip(page.image(picture.image))
@@ -94,13 +92,13 @@ def _blip(picture: PictureDrawing, page: Page) -> Xml:
     return blip(page.image(rasterised(picture.image, pixels)), page.image(picture.image))
 
 
-def _crop(picture: PictureDrawing) -> Xml | None:
+def _crop(picture: PictureDrawing) -> Fragment | None:
     """What PowerPoint's own Crop tool would have cut off, in thousandths of a per cent (ECMA-376, 20.1.8.55)."""
     cut = dict(zip("ltrb", (round(share * 100000) for share in picture.crop), strict=True))
     return element("a:srcRect", {side: share or None for side, share in cut.items()}) if any(cut.values()) else None
 
 
-def _child(child: Child, boxes: Mapping[str, Glued], page: Page, created: str) -> Xml:
+def _child(child: Child, boxes: Mapping[str, Glued], page: Page, created: str) -> Fragment:
     if isinstance(child, Box):
         return _numbered_box(child, boxes[child.name][0], page)
     if isinstance(child, Stroke):
@@ -114,7 +112,7 @@ def _child(child: Child, boxes: Mapping[str, Glued], page: Page, created: str) -
     return _connector(child, boxes[child.start], boxes[child.end], page)
 
 
-def _numbered_box(box: Box, number: int, page: Page) -> Xml:
+def _numbered_box(box: Box, number: int, page: Page) -> Fragment:
     silent = not any(run.text for par in box.paragraphs for run in par.runs)
     bare = box.fill is None and box.stroke is None and box.outline == "rect" and not silent
     fill = scheme_fill(box.fill) if box.fill else element("a:noFill")
@@ -125,16 +123,13 @@ def _numbered_box(box: Box, number: int, page: Page) -> Xml:
     return shape(identified, kind, None, properties, _box_text(box, page))
 
 
-def _geometry(box: Box) -> Xml:
+def _geometry(box: Box) -> Fragment:
     """Its outline; of an arrow with the length of its tip, in hundred-thousandths of its shorter side."""
-    made = geometry(box.outline)
-    if box.point:
-        guide = element("a:gd", {"name": "adj", "fmla": f"val {round(box.tip * 100_000)}"})
-        required(made, "a:avLst").append(guide)
-    return made
+    tip = f"val {round(box.tip * 100_000)}" if box.point else None
+    return geometry(box.outline, element("a:gd", {"name": "adj", "fmla": tip}) if tip else None)
 
 
-def _box_text(box: Box, page: Page) -> Xml:
+def _box_text(box: Box, page: Page) -> Fragment:
     """The text as it was measured: it neither shrinks nor lets the box grow."""
     inset, (left, right) = round(box.inset * EMU_PER_POINT), (round(side * EMU_PER_POINT) for side in box.sides)
     sides = {"lIns": left, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": right, "bIns": inset}
@@ -160,7 +155,7 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     return starts
 
 
-def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Xml:
+def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Fragment:
     """`start`: the first number of the numbered list that it is in."""
     style = par.style
     margin, hanging = (round(points * EMU_PER_POINT) for points in (style.indent, style.hanging))
@@ -175,7 +170,7 @@ def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Xml:
     return paragraph(par.runs, page.context, properties, run_properties(style))
 
 
-def _square() -> tuple[Xml, ...]:
+def _square() -> tuple[Fragment, ...]:
     """The bullet of the layouts: a small square in the accent colour, from a face that is everywhere."""
     return (
         element("a:buClr", None, element("a:schemeClr", {"val": "accent1"})),
@@ -185,12 +180,12 @@ def _square() -> tuple[Xml, ...]:
     )
 
 
-def _number(start: int) -> tuple[Xml, ...]:
+def _number(start: int) -> tuple[Fragment, ...]:
     font = element("a:buFont", {"typeface": "+mj-lt"})
     return font, element("a:buAutoNum", {"type": "arabicPeriod", "startAt": start if start > 1 else None})
 
 
-def _stroke(stroke: Stroke, page: Page) -> Xml:
+def _stroke(stroke: Stroke, page: Page) -> Fragment:
     x1, y1, x2, y2 = (round(length * EMU_PER_POINT) for length in (stroke.x1, stroke.y1, stroke.x2, stroke.y2))
     frame = (min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
     return _line_shape(
@@ -202,7 +197,7 @@ def _stroke(stroke: Stroke, page: Page) -> Xml:
     )
 
 
-def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Xml:
+def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Fragment:
     """An arrow from the right of one box to the left of another, stored as it is to be drawn.
 
     PowerPoint draws a connector as it is stored until a box is moved. `bentConnector3` leaves and arrives
@@ -227,7 +222,9 @@ def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Xm
     )
 
 
-def _line_shape(identified: Xml, glue: Xml, placed: Xml, outline: Xml, stroke: Xml) -> Xml:
+def _line_shape(
+    identified: Fragment, glue: Fragment, placed: Fragment, outline: Fragment, stroke: Fragment
+) -> Fragment:
     return element(
         "p:cxnSp",
         None,

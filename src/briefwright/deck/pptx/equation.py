@@ -12,8 +12,8 @@ import copy
 
 from lxml import etree
 
-from briefwright.deck.drawingml import element, qualified
-from briefwright.deck.opc import NS, Xml
+from briefwright.deck.drawingml import Fragment, element, parsed, qualified, root, text, written
+from briefwright.deck.opc import Xml
 from briefwright.richtext.text import Run
 
 _TYPEFACE = "Cambria Math"
@@ -23,11 +23,11 @@ _WITH_PROPERTIES = ("acc", "bar", "box", "borderBox", "d", "eqArr", "f", "func",
 """Elements with properties, the last of which is the look of what they draw themselves, such as a fraction's bar."""
 
 
-def equation(run: Run, properties: Xml, *, alone: bool) -> Xml:
+def equation(run: Run, properties: Fragment, *, alone: bool) -> Fragment:
     """The run as an equation. `properties`: the `a:rPr` of its words; `alone`: whether it is the whole paragraph."""
     assert run.formula is not None
     math = etree.fromstring(run.formula.omml)
-    look = _in_math(properties)
+    look = _in_math(parsed(properties))
     for each in math.iter(qualified("m:r")):
         own = copy.deepcopy(look)
         if each.find(f"{qualified('m:rPr')}/{qualified('m:sty')}[@{qualified('m:val')}='p']") is not None:
@@ -36,15 +36,15 @@ def equation(run: Run, properties: Xml, *, alone: bool) -> Xml:
     for name in _WITH_PROPERTIES:
         for each in math.iter(qualified(f"m:{name}")):
             found = each.find(qualified(f"m:{name}Pr"))
-            own = element(f"m:{name}Pr") if found is None else found
+            own = etree.Element(qualified(f"m:{name}Pr")) if found is None else found
             each.insert(0, own)
-            own.append(element("m:ctrlPr", None, copy.deepcopy(look)))
+            etree.SubElement(own, qualified("m:ctrlPr")).append(copy.deepcopy(look))
+    formula = written(math)
     if alone and run.formula.display:
         centred = element("m:oMathParaPr", None, element("m:jc", {"m:val": "centerGroup"}))
-        math = element("m:oMathPara", None, centred, math)
-    words = element("a:r", None, properties, element("a:t", None, run.text))
-    choice = etree.Element(qualified("mc:Choice"), {"Requires": "math"}, {"math": NS["math"]})
-    choice.append(element("math:m", None, math))
+        formula = element("m:oMathPara", None, centred, formula)
+    words = element("a:r", None, properties, element("a:t", None, text(run.text)))
+    choice = root("mc:Choice", "mc math", {"Requires": "math"}, element("math:m", None, formula))
     return element("mc:AlternateContent", None, choice, element("mc:Fallback", None, words))
 
 
@@ -56,5 +56,5 @@ def _in_math(properties: Xml) -> Xml:
             look.remove(child)
     look.attrib.pop("altLang", None)
     look.set("i", "1")
-    look.append(element("a:latin", {"typeface": _TYPEFACE}))
+    look.append(parsed(element("a:latin", {"typeface": _TYPEFACE})))
     return look

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefwright.deck.colors import tone_color
-from briefwright.deck.drawingml import element, scheme_color, scheme_fill, value
+from briefwright.deck.drawingml import Fragment, element, scheme_color, scheme_fill, value
 from briefwright.deck.model.deck import FilledSlot, Rows
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder, level_size
-from briefwright.deck.opc import Xml
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
 
 
-def own_levels(filled: FilledSlot, placeholder: Placeholder, dark: bool = False) -> Iterator[Xml]:
+def own_levels(filled: FilledSlot, placeholder: Placeholder, dark: bool = False) -> Iterator[Fragment]:
     """The levels of text where the slide has other sizes, spaces or looks than its layout."""
     if filled.rows is not None:
         yield _row_level(filled, filled.rows, dark)
@@ -34,13 +33,13 @@ def own_levels(filled: FilledSlot, placeholder: Placeholder, dark: bool = False)
         yield element(f"a:lvl{number}pPr", None, space, _run_look(filled, points, dark))
 
 
-def row_space(rows: Rows, at: int) -> Xml | None:
+def row_space(rows: Rows, at: int) -> Fragment | None:
     """The properties of a row's paragraph: the space above it. That above the first is the text's own inset."""
     alike = at == 0 or len(set(rows.spaces[1:])) == 1
     return None if alike else element("a:pPr", None, _points("a:spcBef", rows.spaces[at]))
 
 
-def _row_level(filled: FilledSlot, rows: Rows, dark: bool) -> Xml:
+def _row_level(filled: FilledSlot, rows: Rows, dark: bool) -> Fragment:
     """Lines at exact distances: a larger number then moves none of them."""
     margin = round(rows.indent * EMU_PER_POINT)
     assert filled.size is not None, "rows have a size"
@@ -57,13 +56,13 @@ def _row_level(filled: FilledSlot, rows: Rows, dark: bool) -> Xml:
     )
 
 
-def _run_look(filled: FilledSlot, points: float | None, dark: bool) -> Xml:
+def _run_look(filled: FilledSlot, points: float | None, dark: bool) -> Fragment:
     size = None if points is None else round(points * 100)
     bold = None if filled.bold is None else int(filled.bold)
     return element("a:defRPr", {"sz": size, "b": bold}, *_looks(filled, dark))
 
 
-def _looks(filled: FilledSlot, dark: bool) -> Iterator[Xml]:
+def _looks(filled: FilledSlot, dark: bool) -> Iterator[Fragment]:
     if filled.tone:
         yield scheme_fill(tone_color(filled.tone, dark))
     if filled.typeface:
@@ -71,6 +70,6 @@ def _looks(filled: FilledSlot, dark: bool) -> Iterator[Xml]:
             yield element(f"a:{script}", {"typeface": f"+{_THEME_FONT[filled.typeface]}-{slot}"})
 
 
-def _points(name: str, points: float) -> Xml:
+def _points(name: str, points: float) -> Fragment:
     """A space or a pitch of lines, stated in points."""
     return element(name, None, element("a:spcPts", {"val": round(points * 100)}))

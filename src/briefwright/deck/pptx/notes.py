@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefwright.deck.drawingml import element, identity, qualified, root, shape, shape_tree
+from briefwright.deck.drawingml import Fragment, element, identity, part_bytes, qualified, root, shape, shape_tree
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page, PresentationWriter
@@ -24,21 +24,24 @@ def add_notes(slide: ArrangedSlide, page: Page, package: PresentationWriter) -> 
     """A slide without notes has no notes page."""
     if not slide.notes:
         return
-    tree = shape_tree()
-    common = element("p:clrMapOvr", None, element("a:masterClrMapping"))
-    notes = root("p:notes", "a r p", None, element("p:cSld", None, tree, creation_id(f"notes/{page.key}")), common)
-    context = package.add_notes(page, notes)
+    part, context = package.add_notes(page)
+    shapes = []
     holders = {ph.get("type"): ph for ph in package.notes_master.iter(qualified("p:ph"))}
     if "sldImg" in holders:
-        tree.append(_shape(2, "Slide", holders["sldImg"], None))
+        shapes.append(_shape(2, "Slide", holders["sldImg"], None))
     notes_text = text_body("p:txBody", element("a:bodyPr"), list(_paragraphs(slide.notes, context)))
-    tree.append(_shape(3, "Notes", holders["body"], notes_text))
+    shapes.append(_shape(3, "Notes", holders["body"], notes_text))
     if "sldNum" in holders:
         number = field("slidenum", str(page.number), context, f"notes/{page.key}")
-        tree.append(_shape(4, "Slide number", holders["sldNum"], text_body("p:txBody", element("a:bodyPr"), [number])))
+        shapes.append(
+            _shape(4, "Slide number", holders["sldNum"], text_body("p:txBody", element("a:bodyPr"), [number]))
+        )
+    content = element("p:cSld", None, shape_tree(*shapes), creation_id(f"notes/{page.key}"))
+    common = element("p:clrMapOvr", None, element("a:masterClrMapping"))
+    part.content = part_bytes(root("p:notes", "a r p", None, content, common))
 
 
-def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[Xml]:
+def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[Fragment]:
     for part in flow:
         if isinstance(part, Para):
             indent = (level + part.quoted) * _INDENT
@@ -48,7 +51,7 @@ def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[X
             yield from _items(part, context, level + 1)
 
 
-def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Xml]:
+def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Fragment]:
     """An item's first paragraph carries the bullet, what follows is set in below it."""
     for item in listing.items:
         first, *rest = item or (Para(()),)
@@ -67,7 +70,7 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Xml]:
         yield from _paragraphs(tuple(rest), context, level)
 
 
-def _shape(number: int, name: str, ph: Xml, body: Xml | None) -> Xml:
+def _shape(number: int, name: str, ph: Xml, body: Fragment | None) -> Fragment:
     """Text, or without a `body` the slide itself, above the notes."""
     locks = element("a:spLocks", {"noGrp": 1, **({} if body is not None else {"noRot": 1, "noChangeAspect": 1})})
     kind = element("p:cNvSpPr", None, locks)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import count
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import with_calm_tints
-from briefwright.deck.drawingml import element, identity, qualified
-from briefwright.deck.opc import NS, Xml, local_name, parse_xml, required, xml_bytes, zipped
+from briefwright.deck.drawingml import Fragment, element, identity, parsed, part_bytes
+from briefwright.deck.opc import NS, Xml, local_name, parse_xml, xml_bytes, zipped
 from briefwright.deck.pptx.parts import OpenPackage, OpenPart
 from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
@@ -59,27 +59,27 @@ class PresentationWriter:
         """Its root."""
         return self._notes_master.root
 
-    def add_slide(self, key: str, slide_id: int, layout: str, slide: Xml) -> Page:
-        """Append a slide; its root may still be filled. KeyError if there is no such layout.
+    def add_slide(self, key: str, slide_id: int, layout: str) -> Page:
+        """Append a slide, to be filled later. KeyError if there is no such layout.
 
         `key`: what links name, and what its ids are made of; `slide_id`: its number.
         """
         layout_part = self._layouts[layout]
-        part = OpenPart(self._name("slides/slide{}.xml"), _SLIDE, slide)
+        part = OpenPart(self._name("slides/slide{}.xml"), _SLIDE, b"")
         part.refer("slideLayout", layout_part)
         self._slides[key] = part
         number = len(self._slide_list) + 1
         relationship = self._presentation.refer("slide", part)
-        self._slide_list.append(element("p:sldId", {"id": slide_id, "r:id": relationship}))
-        return Page(self, part, slide, layout_part.root, number, key, slide_id, self._lang)
+        self._slide_list.append(parsed(element("p:sldId", {"id": slide_id, "r:id": relationship})))
+        return Page(self, part, layout_part.root, number, key, slide_id, self._lang)
 
-    def add_notes(self, page: Page, notes: Xml) -> RunContext:
-        """Give a slide its notes; they may still be filled in, in the context returned."""
-        part = OpenPart(self._name("notesSlides/notesSlide{}.xml"), _NOTES, notes)
+    def add_notes(self, page: Page) -> tuple[OpenPart, RunContext]:
+        """Give a slide its notes, to be filled in the context returned."""
+        part = OpenPart(self._name("notesSlides/notesSlide{}.xml"), _NOTES, b"")
         part.refer("notesMaster", self._notes_master)
         part.refer("slide", page.part)
         page.part.refer("notesSlide", part)
-        return RunContext(self._lang, partial(part.refer, "hyperlink"))
+        return part, RunContext(self._lang, partial(part.refer, "hyperlink"))
 
     def jump(self, part: OpenPart, id_: str) -> str:
         """The id of a slide's relationship to another slide; empty where there is none of that id, or it is itself."""
@@ -94,11 +94,11 @@ class PresentationWriter:
             self._images[digest] = OpenPart(name, image.mime, image.data)
         return self._images[digest]
 
-    def chart(self, chart: Xml, workbook: bytes) -> OpenPart:
-        """The part of a chart, whose data is in `workbook` (.xlsx); its root names it by `c:externalData`."""
-        part = OpenPart(self._name("charts/chart{}.xml"), _CHART, chart)
+    def chart(self, chart: Callable[[str], Fragment], workbook: bytes) -> OpenPart:
+        """The part of a chart, whose data is in `workbook` (.xlsx), which its root names by the id given to `chart`."""
+        part = OpenPart(self._name("charts/chart{}.xml"), _CHART, b"")
         data = OpenPart(self._name("embeddings/Microsoft_Excel_Sheet{}.xlsx"), _SHEET, workbook)
-        required(chart, "c:externalData").set(qualified("r:id"), part.refer("package", data))
+        part.content = part_bytes(chart(part.refer("package", data)))
         return part
 
     def print_by_default(self, what: str) -> None:
@@ -107,12 +107,12 @@ class PresentationWriter:
         properties = parse_xml(part.written())
         before = [child for child in properties if local_name(child) in ("htmlPubPr", "webPr")]
         if properties.find("p:prnPr", NS) is None:
-            properties.insert(len(before), element("p:prnPr", {"prnWhat": what}))
+            properties.insert(len(before), parsed(element("p:prnPr", {"prnWhat": what})))
             part.content = properties
 
-    def set_properties(self, properties: Xml) -> None:
+    def set_properties(self, properties: Fragment) -> None:
         """Replace `docProps/core.xml`."""
-        self._package.parts[_CORE_PROPERTIES].content = properties
+        self._package.parts[_CORE_PROPERTIES].content = part_bytes(properties)
 
     def saved(self, larger: float = 1.0, brand: Brand | None = None) -> bytes:
         """The .pptx, its slides `larger` than they were laid out; the same bytes for the same parts.
@@ -136,11 +136,11 @@ class Page:
     """A slide being filled: it hands out the numbers and names of shapes, and ways to other parts."""
 
     def __init__(
-        self, package: PresentationWriter, part: OpenPart, slide: Xml, layout: Xml, number: int, key: str,
+        self, package: PresentationWriter, part: OpenPart, layout: Xml, number: int, key: str,
         slide_id: int, lang: str,
     ) -> None:  # fmt: skip
-        """`slide`, `layout`: the roots of both parts."""
-        self.part, self.slide, self.layout = part, slide, layout
+        """`layout`: the root of its part."""
+        self.part, self.layout = part, layout
         self.number, self.key, self.slide_id = number, key, slide_id
         self.context = RunContext(
             lang, lambda address: part.refer("hyperlink", address), lambda id_: package.jump(part, id_)
@@ -154,8 +154,8 @@ class Page:
         return next(self._ids)
 
     def identity(
-        self, name: str, alt: str = "", *, decorative: bool = False, click: Xml | None = None, number: int = 0
-    ) -> Xml:
+        self, name: str, alt: str = "", *, decorative: bool = False, click: Fragment | None = None, number: int = 0
+    ) -> Fragment:
         """The `p:cNvPr` of a shape: its number, the next one unless it is given, its name, its creation id."""
         own = self._own_name(name)
         return identity(number or self.next_id(), own, alt, decorative, click, f"{self.key}/{own}")
@@ -169,7 +169,7 @@ class Page:
         """The id of the relationship to a picture."""
         return self.part.refer("image", self._package.image(image))
 
-    def chart(self, chart: Xml, workbook: bytes) -> str:
+    def chart(self, chart: Callable[[str], Fragment], workbook: bytes) -> str:
         """The id of the relationship to a new chart."""
         return self.part.refer("chart", self._package.chart(chart, workbook))
 
@@ -178,7 +178,7 @@ def _slide_list(presentation: Xml) -> Xml:
     """`p:sldIdLst`, which a presentation without slides need not have (ECMA-376, 19.2.1.26: it follows the masters)."""
     found = presentation.find("p:sldIdLst", NS)
     if found is None:
-        found = element("p:sldIdLst")
+        found = parsed(element("p:sldIdLst"))
         masters = [at for at, child in enumerate(presentation) if local_name(child) in _LISTS_OF_MASTERS]
         presentation.insert(max(masters, default=-1) + 1, found)
     return found

@@ -5,22 +5,25 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
-from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, qualified, shape, transform
+from briefwright.deck.drawingml import ALIGN, ANCHORS, Fragment, element, geometry, qualified, shape, transform, written
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Adopted, Layout, Placeholder
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import Xml, required
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.levels import own_levels, row_space
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunProperties, bullet, field, paragraph, slide_jump, text_body
 from briefwright.richtext.text import rich
 
+Numbered: TypeAlias = tuple[int, Fragment]
+"""A shape with its number."""
 _FOOTERS = {"dt": "Date", "ftr": "Marking", "sldNum": "Slide number"}
 
 
-def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Xml]:
+def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Numbered]:
     """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not.
 
     The marking is on every slide: a text box where a template's layout has no footer.
@@ -30,20 +33,24 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
     slots = slide.slots(layout, deck.marking)
     with_source = "source" in slots or "source" not in known
     return {
-        role: _filled(
-            filled,
-            known[role],
-            template,
-            page,
-            quiet=slide.quiet(role),
-            with_source=with_source,
-            dark=layout.dark,
+        role: (
+            number := page.next_id(),
+            _filled(
+                filled,
+                known[role],
+                template,
+                page,
+                number,
+                quiet=slide.quiet(role),
+                with_source=with_source,
+                dark=layout.dark,
+            ),
         )
         for role, filled in slots.items()
     }
 
 
-def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
+def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Fragment]:
     """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
     words = deck.footers(layout, page.number)
     own = {place.type: place.adopted for place in layout.footers}
@@ -61,18 +68,26 @@ def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
         yield placeholder_shape(page, name, ph, body)
 
 
-def placeholder_shape(page: Page, name: str, ph: Xml, body: Xml, click: Xml | None = None) -> Xml:
-    """A shape with the position and the look of the layout's placeholder `ph`. `click`: its `a:hlinkClick`."""
-    identified = page.identity(name, click=click)
+def placeholder_shape(
+    page: Page, name: str, ph: Xml, body: Fragment, number: int = 0, click: Fragment | None = None,
+    moved: Fragment | None = None,
+) -> Fragment:  # fmt: skip
+    """A shape with the position, unless it is `moved`, and the look of the layout's placeholder `ph`.
+
+    `number`: its own; `click`: its `a:hlinkClick`.
+    """
+    identified = page.identity(name, click=click, number=number)
     kind = element("p:cNvSpPr", None, element("a:spLocks", {"noGrp": 1}))
-    return shape(identified, kind, reference(ph), element("p:spPr"), body)
+    return shape(identified, kind, reference(ph), element("p:spPr", None, moved), body)
 
 
-def reference(ph: Xml) -> Xml:
+def reference(ph: Xml) -> Fragment:
     """The `p:ph` by which a slide names the layout's: the same but for the prompt."""
-    same = copy.deepcopy(ph)
-    same.attrib.pop("hasCustomPrompt", None)
-    return same
+    if len(ph):
+        same = copy.deepcopy(ph)
+        same.attrib.pop("hasCustomPrompt", None)
+        return written(same)
+    return element("p:ph", {name: value for name, value in ph.items() if name != "hasCustomPrompt"})
 
 
 def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
@@ -84,12 +99,12 @@ def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
 
 
 def _filled(
-    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, *,
+    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, number: int, *,
     quiet: bool, with_source: bool, dark: bool,
-) -> Xml:  # fmt: skip
+) -> Fragment:  # fmt: skip
     filled, click = _with_click(filled, page) if quiet else (filled, None)
     if placeholder.adopted.box:
-        return text_box(filled, placeholder, template, page, click)
+        return text_box(filled, placeholder, template, page, number, click)
     levels = filled.levels or (0,) * len(filled.paragraphs)
     context = replace(page.context, quiet=page.context.quiet or filled.dressed(placeholder).on_dark)
     look = RunProperties(color=placeholder.adopted.ink, plain_links=placeholder.adopted.plain_links)
@@ -103,15 +118,16 @@ def _filled(
         for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
     ]
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs, own_levels(filled, placeholder, dark))
-    made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body, click)
+    moved = None
     if filled.frame is not None:
-        required(made, "p:spPr").append(transform("a:xfrm", placeholder.outer(filled.frame).emu))
+        moved = transform("a:xfrm", placeholder.outer(filled.frame).emu)
     elif placeholder.adopted.moved and (with_source or not placeholder.adopted.for_source):
-        required(made, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
-    return made
+        moved = transform("a:xfrm", placeholder.adopted.moved.emu)
+    ph = layout_ph(page, placeholder)
+    return placeholder_shape(page, placeholder.shape_name, ph, body, number, click, moved)
 
 
-def _with_click(filled: FilledSlot, page: Page) -> tuple[FilledSlot, Xml | None]:
+def _with_click(filled: FilledSlot, page: Page) -> tuple[FilledSlot, Fragment | None]:
     """Where all words of a slot lead to one slide, the shape does so itself: the words are not underlined then."""
     runs = [run for runs in filled.paragraphs for run in runs]
     links = {run.link for run in runs}
@@ -122,23 +138,25 @@ def _with_click(filled: FilledSlot, page: Page) -> tuple[FilledSlot, Xml | None]
     return replace(filled, paragraphs=unlinked), click
 
 
-def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page, click: Xml | None = None) -> Xml:
+def text_box(
+    filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page, number: int, click: Fragment | None
+) -> Fragment:
     """The text of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
     look = RunProperties(template.points(box), box.bold, box.italic, box.adopted.box, typeface, box.adopted.plain_links)
     paragraphs = [
-        paragraph(runs, page.context, _box_paragraph(filled, box, number), look)
-        for number, runs in enumerate(filled.paragraphs)
+        paragraph(runs, page.context, _box_paragraph(filled, box, at), look)
+        for at, runs in enumerate(filled.paragraphs)
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}, _step(filled))
-    identified = page.identity(box.shape_name, click=click)
+    identified = page.identity(box.shape_name, click=click, number=number)
     properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill"))
     kind = element("p:cNvSpPr", {"txBox": 1})
     return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))
 
 
-def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Xml:
+def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Fragment:
     """Everything is stated: a box inherits only what the presentation has for all text."""
     step = filled.levels[number] if filled.levels else 0
     level, marker = box.levels[step], filled.under if step else filled.marker
@@ -155,7 +173,7 @@ def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Xml:
     )
 
 
-def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Xml:
+def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Fragment:
     """PowerPoint applies the stored step, and computes its own once the text is edited."""
     alone = filled.scale is None and placeholder.type in TITLE_TYPES
     return element("a:bodyPr", _clear_sides(filled, placeholder), None if alone else _step(filled))
@@ -167,7 +185,7 @@ def _clear_sides(filled: FilledSlot, placeholder: Placeholder) -> dict[str, obje
     return {name: round((own + more) * EMU_PER_POINT) for name, own, more in sides if more}
 
 
-def _step(filled: FilledSlot) -> Xml:
+def _step(filled: FilledSlot) -> Fragment:
     step = {
         "fontScale": round(filled.scale * 100000) if filled.scale else None,
         "lnSpcReduction": round(filled.reduction * 100000) if filled.reduction else None,
@@ -175,7 +193,7 @@ def _step(filled: FilledSlot) -> Xml:
     return element("a:normAutofit", step)
 
 
-def _marker(filled: FilledSlot, placeholder: Placeholder, level: int = 0) -> Xml | None:
+def _marker(filled: FilledSlot, placeholder: Placeholder, level: int = 0) -> Fragment | None:
     """The properties for the bullet of a paragraph: none where the layout has them already."""
     step, marker = {"lvl": level or None}, filled.under if level else filled.marker
     if marker == "none":

@@ -10,8 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from briefwright.deck.drawingml import element
-from briefwright.deck.opc import Xml
+from briefwright.deck.drawingml import Fragment, element
 
 _FIRST_SLIDE_ID = 256
 _SLIDE_IDS, _CREATION_IDS = 2**31 - _FIRST_SLIDE_ID, 2**32 - 1
@@ -42,7 +41,7 @@ def slide_numbers(keys: Sequence[str]) -> dict[str, int]:
     return numbers
 
 
-def creation_id(key: str) -> Xml:
+def creation_id(key: str) -> Fragment:
     """The end of a `p:cSld`: the number by which comments find a slide again ([MS-PPTX] 2.2.4.5)."""
     made = element("p14:creationId", {"val": 1 + _hashed(f"creation/{key}") % _CREATION_IDS})
     return element("p:extLst", None, element("p:ext", {"uri": "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"}, made))

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import cell_margins
-from briefwright.deck.drawingml import element, scheme_fill, transform
+from briefwright.deck.drawingml import Fragment, element, scheme_fill, text, transform
 from briefwright.deck.model.drawing import Hue, TableDrawing, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT
-from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunProperties, paragraph, text_body
 from briefwright.deck.theme import TABLE_STYLE_ID
@@ -23,13 +22,13 @@ _BETWEEN_SIDES = 76200
 """EMU: six points between the headings of a comparison."""
 
 
-def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
+def table_frame(table: TableDrawing, page: Page, ph: Fragment | None) -> Fragment:
     """A graphic frame, in the layout's placeholder where `ph` is given. The heights of rows are minima.
 
     Hairlines part the rows. LibreOffice leaves bands out of the first column, so there are none.
     """
     columns = [element("a:gridCol", {"w": round(width * EMU_PER_POINT)}) for width in table.widths]
-    style = element("a:tableStyleId", None, TABLE_STYLE_ID)
+    style = element("a:tableStyleId", None, text(TABLE_STYLE_ID))
     rows = [
         element("a:tr", {"h": round(height * EMU_PER_POINT)}, *(_cell(place, table, page) for place in places))
         for places, height in zip(_places(table.grid), table.heights, strict=True)
@@ -45,8 +44,8 @@ def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
 
 
 def graphic_frame(
-    page: Page, name: str, alt: str, place: tuple[int, int, int, int], ph: Xml | None, uri: str, content: Xml
-) -> Xml:
+    page: Page, name: str, alt: str, place: tuple[int, int, int, int], ph: Fragment | None, uri: str, content: Fragment
+) -> Fragment:
     """A frame around a table or a chart; `uri` says which. It has the alternative text."""
     assert alt, name
     return element(
@@ -110,7 +109,7 @@ def _places(grid: Grid) -> list[list[_Place]]:
     return [[place(row, column) for column in range(len(grid.numeric))] for row in range(len(rows))]
 
 
-def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
+def _cell(place: _Place, table: TableDrawing, page: Page) -> Fragment:
     cell, head, side = place.cell, place.row < place.heads, place.cell.part == "side"
     align = _ALIGN[table.grid.align(cell)]
     aligned = element("a:pPr", {"algn": align}) if align else None
@@ -139,7 +138,7 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     return element("a:tc", place.spans, body, element("a:tcPr", margins, *sides, *rules, ground))
 
 
-def _rules(place: _Place, table: TableDrawing) -> list[Xml]:
+def _rules(place: _Place, table: TableDrawing) -> list[Fragment]:
     """The line below a cell on a ground for which the table style was not made."""
     head, last = place.row + 1 == place.heads, place.row + 1 == len(table.grid.header) + len(table.grid.rows)
     hair = table.heads if head or table.hair is None else table.hair
@@ -150,7 +149,7 @@ def _rules(place: _Place, table: TableDrawing) -> list[Xml]:
     return [above, below] if place.row == 0 else [below]
 
 
-def _rule(place: _Place, color: Hue) -> Xml:
+def _rule(place: _Place, color: Hue) -> Fragment:
     """Below a heading where there are rows of them: the last one's is the heavier."""
     last = place.top + place.cell.rowspan == place.heads
     return element("a:lnB", {"w": _RULE if last else _HAIR, "cmpd": "sng"}, scheme_fill(color))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefwright.deck.drawingml import element, guid, scheme_fill
+from briefwright.deck.drawingml import Fragment, element, guid, scheme_fill, text
 from briefwright.deck.language import by_language, east_asian_script, office_language
 from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Hue, TextStyle, Typeface
-from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.equation import equation
 from briefwright.fonts.widths import has_wide
 from briefwright.richtext.text import Inlines, Run
@@ -60,9 +59,9 @@ def run_properties(style: TextStyle) -> RunProperties:
 
 
 def paragraph(
-    runs: Inlines, context: RunContext, properties: Xml | None = None, look: RunProperties = INHERITED,
+    runs: Inlines, context: RunContext, properties: Fragment | None = None, look: RunProperties = INHERITED,
     *, native: bool = True,
-) -> Xml:  # fmt: skip
+) -> Fragment:  # fmt: skip
     """An `a:p`; `properties` is its `a:pPr`. `native`: formulas are formulas; without, they are the words for them."""
     if not native:
         runs = tuple(replace(run, formula=None) for run in runs)
@@ -70,14 +69,14 @@ def paragraph(
     return element("a:p", None, properties, *_runs(runs, context, look), end)
 
 
-def field(kind: str, text: str, context: RunContext, key: str, look: RunProperties = INHERITED) -> Xml:
+def field(kind: str, words: str, context: RunContext, key: str, look: RunProperties = INHERITED) -> Fragment:
     """A paragraph whose words PowerPoint keeps right, as of a slide's number. `key`: what the field's id is made of."""
-    words = [_properties("a:rPr", Run(text), context, look), element("a:pPr"), element("a:t", None, text)]
+    content = [_properties("a:rPr", Run(words), context, look), element("a:pPr"), element("a:t", None, text(words))]
     end = _properties("a:endParaRPr", Run(""), context, look)
-    return element("a:p", None, element("a:fld", {"id": guid(key), "type": kind}, *words), end)
+    return element("a:p", None, element("a:fld", {"id": guid(key), "type": kind}, *content), end)
 
 
-def bullet(marker: Marker, first: int = 1) -> tuple[Xml, ...]:
+def bullet(marker: Marker, first: int = 1) -> tuple[Fragment, ...]:
     """What marks a paragraph, as children of its `a:pPr`. `first`: the number that a numbered list begins with."""
     match marker:
         case "none" | "hanging":
@@ -90,16 +89,20 @@ def bullet(marker: Marker, first: int = 1) -> tuple[Xml, ...]:
             )
 
 
-def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml], levels: Iterable[Xml] = ()) -> Xml:
+def text_body(
+    tag: str, body_properties: Fragment, paragraphs: Iterable[Fragment], levels: Iterable[Fragment] = ()
+) -> Fragment:
     """A `p:txBody` or `a:txBody`; one empty paragraph has to be given for no text. `levels`: its `a:lstStyle`."""
     return element(tag, None, body_properties, element("a:lstStyle", None, *levels), *paragraphs)
 
 
-def text_properties(tag: str, context: RunContext, look: RunProperties) -> Xml:
-    """The properties of text that PowerPoint writes itself in a part of a chart (`c:txPr`)."""
+def text_properties(
+    tag: str, context: RunContext, look: RunProperties, body: Mapping[str, object] | None = None
+) -> Fragment:
+    """The properties of text that PowerPoint writes itself in a part of a chart (`c:txPr`). `body`: of its block."""
     inside = element("a:pPr", None, _properties("a:defRPr", Run(""), context, look))
     whole = element("a:p", None, inside, element("a:endParaRPr", language("", context)))
-    return text_body(tag, element("a:bodyPr"), [whole])
+    return text_body(tag, element("a:bodyPr", body), [whole])
 
 
 def language(lang: str, context: RunContext) -> dict[str, str | None]:
@@ -110,7 +113,7 @@ def language(lang: str, context: RunContext) -> dict[str, str | None]:
     return {"lang": own, "altLang": other if east_asian_script(other) else None}
 
 
-def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[Xml]:
+def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[Fragment]:
     for run in runs:
         if run.formula:
             yield equation(run, _properties("a:rPr", replace(run, formula=None), context, look), alone=len(runs) == 1)
@@ -120,10 +123,10 @@ def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[X
                 yield element("a:br", None, _properties("a:rPr", Run("", lang=run.lang), context, look))
             for words, lang in by_language(piece, run.lang or context.lang):
                 own = replace(run, text=words, lang=lang)
-                yield element("a:r", None, _properties("a:rPr", own, context, look), element("a:t", None, words))
+                yield element("a:r", None, _properties("a:rPr", own, context, look), element("a:t", None, text(words)))
 
 
-def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) -> Xml:
+def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) -> Fragment:
     """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9).
 
     Full-width characters have no italics: Office would slant them by machine.
@@ -141,7 +144,7 @@ def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) ->
     return element(tag, attributes, *_faces(look), _link(run, context, plain=look.plain_links))
 
 
-def _faces(look: RunProperties) -> Iterator[Xml]:
+def _faces(look: RunProperties) -> Iterator[Fragment]:
     if look.color:
         yield scheme_fill(look.color)
     if look.typeface:
@@ -149,7 +152,7 @@ def _faces(look: RunProperties) -> Iterator[Xml]:
             yield element(f"a:{script}", {"typeface": f"+{_THEME_FONT[look.typeface]}-{slot}"})
 
 
-def _link(run: Run, context: RunContext, *, plain: bool) -> Xml | None:
+def _link(run: Run, context: RunContext, *, plain: bool) -> Fragment | None:
     if run.link.startswith("#"):
         return slide_jump(run.link, replace(context, quiet=context.quiet or plain))
     if not run.link.startswith(_LINKED):
@@ -158,7 +161,7 @@ def _link(run: Run, context: RunContext, *, plain: bool) -> Xml | None:
     return element("a:hlinkClick", address, _in_color_of_text() if plain else None)
 
 
-def slide_jump(link: str, context: RunContext) -> Xml | None:
+def slide_jump(link: str, context: RunContext) -> Fragment | None:
     """What a click on words or on a shape does: go to the slide `#id` ([MS-OE376] 2.1.1193)."""
     relationship = context.jump(link[1:])
     if not relationship:
@@ -167,7 +170,7 @@ def slide_jump(link: str, context: RunContext) -> Xml | None:
     return element("a:hlinkClick", attributes, _in_color_of_text() if context.quiet else None)
 
 
-def _in_color_of_text() -> Xml:
+def _in_color_of_text() -> Fragment:
     """[MS-ODRAWXML] 2.28.1: a link in the text's colour instead of the theme's."""
     own = element("ahyp:hlinkClr", {"val": "tx"})
     return element("a:extLst", None, element("a:ext", {"uri": "{A12FA001-AC4F-418D-AE19-62706E023703}"}, own))

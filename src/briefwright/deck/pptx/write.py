@@ -6,12 +6,22 @@ The modules beside it each print one thing: `placeholders` text in placeholders,
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefwright.deck.drawingml import element, guid, qualified, root, shape_tree
+from briefwright.deck.drawingml import (
+    Fragment,
+    element,
+    guid,
+    parsed,
+    part_bytes,
+    qualified,
+    root,
+    shape_tree,
+    text,
+    written,
+)
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, contains_middle, reading_rank
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
@@ -23,7 +33,7 @@ from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, freeform_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
 from briefwright.deck.pptx.package import Page, PresentationWriter
-from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
+from briefwright.deck.pptx.placeholders import Numbered, footers, layout_ph, placeholders, reference
 from briefwright.deck.pptx.slide_ids import creation_id, slide_keys, slide_numbers
 from briefwright.deck.pptx.table import table_frame
 
@@ -47,16 +57,10 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     # All slides are there before the first is filled, so that a link can lead to a later one.
     keys = slide_keys([slide.id for slide in deck.slides])
     numbers = slide_numbers(keys)
-    pages = [
-        package.add_slide(key, numbers[key], slide.layout, root("p:sld", "a r p"))
-        for key, slide in zip(keys, deck.slides, strict=True)
-    ]
+    pages = [package.add_slide(key, numbers[key], slide.layout) for key, slide in zip(keys, deck.slides, strict=True)]
     for slide, page in zip(deck.slides, pages, strict=True):
         page.context = replace(page.context, quiet=slide.quiet(), underlined=not slide.quiet())
-        shapes = _print_slide(deck, slide, template, page)
-        # What follows the colours, in the order of the schema (ECMA-376, 19.3.1.38).
-        page.slide.extend([transition()] if deck.show.fade else [])
-        page.slide.extend(builds(slide, shapes) if deck.show.builds else ())
+        page.part.content = part_bytes(_slide(deck, slide, template, page))
         add_notes(slide, page, package)
     _add_sections(package.presentation, deck, pages)
     package.print_by_default("notes" if deck.show.notes_per_page == 1 else "handouts3")
@@ -64,31 +68,37 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     return package.saved(template.enlarged, None if template.foreign else template.brand)
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Xml]:
-    """Fill a slide. Returns the shapes of its placeholders, by their roles."""
-    tree, colors = shape_tree(), element("p:clrMapOvr")
-    page.slide.extend([element("p:cSld", None, tree, creation_id(page.key)), colors])
-    # A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours.
+def _slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> Fragment:
+    """The root of a slide. Its children are in the order of the schema (ECMA-376, 19.3.1.38)."""
+    shapes = placeholders(deck, slide, template, page)
+    drawn = _in_reading_order(deck, slide, template, page, shapes)
+    tree = shape_tree(*drawn, *footers(deck, template.layouts[slide.layout], page))
+    content = element("p:cSld", None, tree, creation_id(page.key))
+    fade = transition() if deck.show.fade else None
+    ids = {role: number for role, (number, _) in shapes.items()}
+    timing = builds(slide, ids) if deck.show.builds else ()
+    return root("p:sld", "a r p", None, content, _color_map(slide, template, page), fade, *timing)
+
+
+def _color_map(slide: ArrangedSlide, template: DeckTemplate, page: Page) -> Fragment:
+    """A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours."""
     override = page.layout.find(qualified("p:clrMapOvr"))
     backdrop = template.layouts[slide.layout].backdrop
     if backdrop is not None and backdrop.color_map:
-        colors.append(element("a:overrideClrMapping", backdrop.color_map))
+        mapped = [element("a:overrideClrMapping", backdrop.color_map)]
     else:
-        colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
-    shapes = placeholders(deck, slide, template, page)
-    tree.extend(_in_reading_order(deck, slide, template, page, shapes))
-    tree.extend(footers(deck, template.layouts[slide.layout], page))
-    return shapes
+        mapped = [element("a:masterClrMapping")] if override is None else [written(one) for one in override]
+    return element("p:clrMapOvr", None, *mapped)
 
 
 def _in_reading_order(
-    deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page, shapes: Mapping[str, Xml]
-) -> list[Xml]:
+    deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page, shapes: Mapping[str, Numbered]
+) -> list[Fragment]:
     """Text and drawings in the order of the layout's placeholders; those in the same place keep their order."""
     layout = slide.placed(template.layouts[slide.layout], deck.marking)
     assert "title" in shapes, slide.id
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
-    ranked = [(reading_rank(role, layout), shape) for role, shape in shapes.items()]
+    ranked = [(reading_rank(role, layout), shape) for role, (_, shape) in shapes.items()]
     for drawing in slide.drawings:
         holder = _holder(drawing, free)
         if holder is not None:
@@ -98,7 +108,7 @@ def _in_reading_order(
     return [shape for _, shape in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
+def _drawn(drawing: Drawing, page: Page, ph: Fragment | None, created: str) -> Fragment:
     if isinstance(drawing, Box):
         return box_shape(drawing, page)
     if isinstance(drawing, Group):
@@ -121,10 +131,10 @@ def _holder(drawing: Drawing, free: list[Placeholder]) -> Placeholder | None:
 # Properties and sections of the presentation
 
 
-def _core_properties(deck: ArrangedDeck) -> Xml:
+def _core_properties(deck: ArrangedDeck) -> Fragment:
     """The root of `docProps/core.xml`. The dates are the document's: the clock is never read."""
-    properties = root("cp:coreProperties", "cp dc dcterms xsi")
-    for name, text in (
+    properties = []
+    for name, words in (
         ("dc:title", deck.title),
         ("dc:subject", deck.subject),
         ("dc:creator", deck.authors),
@@ -133,12 +143,14 @@ def _core_properties(deck: ArrangedDeck) -> Xml:
         ("cp:revision", "1"),
         ("dc:language", deck.lang),
     ):
-        if text:
-            short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-            properties.append(element(name, None, short))
-    for name in ("dcterms:created", "dcterms:modified"):
-        properties.append(element(name, {"xsi:type": "dcterms:W3CDTF"}, deck.created))
-    return properties
+        if words:
+            short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+            properties.append(element(name, None, text(short)))
+    dates = [
+        element(name, {"xsi:type": "dcterms:W3CDTF"}, text(deck.created))
+        for name in ("dcterms:created", "dcterms:modified")
+    ]
+    return root("cp:coreProperties", "cp dc dcterms xsi", None, *properties, *dates)
 
 
 def _add_sections(presentation: Xml, deck: ArrangedDeck, pages: Sequence[Page]) -> None:
@@ -154,12 +166,12 @@ def _add_sections(presentation: Xml, deck: ArrangedDeck, pages: Sequence[Page]) 
     extension = element("p:ext", {"uri": "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"}, listed)
     extensions = presentation.find(qualified("p:extLst"))
     if extensions is None:
-        extensions = element("p:extLst")
-        presentation.append(extensions)
-    extensions.append(extension)
+        presentation.append(parsed(element("p:extLst", None, extension)))
+    else:
+        extensions.append(parsed(extension))
 
 
-def _section(name: str, slide_ids: list[int]) -> Xml:
+def _section(name: str, slide_ids: list[int]) -> Fragment:
     own = guid(f"section/{name}")
     slides = [element("p14:sldId", {"id": slide_id}) for slide_id in slide_ids]
     return element("p14:section", {"name": name, "id": own}, element("p14:sldIdLst", None, *slides))

@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from briefwright.deck.drawingml import element, qualified
+from briefwright.deck.drawingml import element, parsed, qualified, text
 from briefwright.deck.model.drawing import Color
 from briefwright.deck.opc import (
     NS,
@@ -112,7 +112,9 @@ def _give_footers_a_run(package: Package) -> None:
         if part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")):
             for paragraph in tree.xpath("//p:sp[.//p:ph[@type='ftr']]/p:txBody/a:p[not(a:r | a:fld)]", namespaces=NS):
                 properties = paragraph.find("a:pPr", NS)
-                paragraph.insert(0 if properties is None else 1, element("a:r", None, element("a:t", None, " ")))
+                paragraph.insert(
+                    0 if properties is None else 1, parsed(element("a:r", None, element("a:t", None, text(" "))))
+                )
 
 
 def _add_table_style(package: Package, heads: Color) -> None:
@@ -236,4 +238,4 @@ def _list(presentation: Xml, id_: str) -> None:
     for old in presentation.findall("p:notesMasterIdLst", NS):
         presentation.remove(old)
     listed = element("p:notesMasterIdLst", None, element("p:notesMasterId", {"r:id": id_}))
-    required(presentation, "p:sldMasterIdLst").addnext(listed)
+    required(presentation, "p:sldMasterIdLst").addnext(parsed(listed))

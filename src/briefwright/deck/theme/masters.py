@@ -14,7 +14,6 @@ from briefwright.deck.drawingml import (
     PRESENTATIONML,
     blip,
     identity,
-    markup,
     path_shape,
     picture_on_layout,
 )
@@ -233,7 +232,7 @@ def _rectangle(frame: Frame) -> str:
 
 @lru_cache(maxsize=1000)
 def _art_shape(path: Path) -> str:
-    return markup(path_shape(path, identity("@id", path.name, path.alt, decorative=not path.alt), on_layout=True))
+    return path_shape(path, identity("@id", path.name, path.alt, decorative=not path.alt), on_layout=True)
 
 
 def _logo_shapes(logo: LayoutLogo | None, embedded: Sequence[str]) -> Iterator[str]:
@@ -242,7 +241,7 @@ def _logo_shapes(logo: LayoutLogo | None, embedded: Sequence[str]) -> Iterator[s
         return
     if logo.plate is not None and logo.plate_frame is not None:
         yield _art_shape(rectangle("Logo plate", logo.plate_frame, logo.plate))
-    yield markup(picture_on_layout("Logo", logo.alt, logo.frame, blip(*embedded)))
+    yield picture_on_layout("Logo", logo.alt, logo.frame, blip(*embedded))
 
 
 def _rule_shape(rule: LayoutRule, dark: bool = False) -> str:
