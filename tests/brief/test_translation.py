@@ -9,7 +9,7 @@ import pytest
 
 from briefwright.brief.matrix import variants
 from briefwright.brief.read import read_source
-from briefwright.brief.translation import digest
+from briefwright.brief.translation import digest, other_figures
 from briefwright.problems import ContentError, Diagnostics
 from writing import put, told
 
@@ -96,6 +96,41 @@ def test_a_translation_of_words_that_changed_is_told(tmp_path):
     _, problems = german(tmp_path, GERMAN + fresh)
     told = "brief.de.yml:2:23: W212 `facts.quay.value` has changed in the brief since it was translated"
     assert problems == [f"{told} → compare it with line 4 of the brief; then run `briefwright translate update`"]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("4,5 Milliarden Euro", "lacks 4.5 million euros and has 4,5 Milliarden Euro"),
+        ("45 Mio. Euro", "lacks 4.5 million euros and has 45 Mio. Euro"),
+        ("4,5 Mio. Euro bis 2027", "has 2027"),
+        ("4,5 Mio. € in zwei Jahren", ""),
+    ],
+)
+def test_a_translation_with_other_figures_is_told(tmp_path, value, told):
+    _, problems = german(tmp_path, GERMAN.replace("4,5 Mio. Euro", value))
+    found = [problem for problem in problems if "W213" in problem]
+    assert (f"the translation of `facts.quay.value` {told} →" in "".join(found)) if told else not found
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ja", "基金は10年間で1.2兆円（約86億米ドル）を擁し、2019年以降、1万2500人の雇用が3.5%増えた。"),
+        ("fr", "Le fonds : 1 200 milliards de yens (8,6 milliards de dollars) ; 12 500 emplois depuis 2019, + 3,5 %."),
+        ("es", "El fondo: 1,2 billones de yenes (8600 millones de dólares); 12.500 empleos desde 2019, un 3,5 % más."),
+        ("pl", "Fundusz: 1,2 biliona jenów (8,6 miliarda dolarów); 12 500 miejsc od 2019 roku, o 3,5 procent więcej."),
+        ("ko", "기금은 1조2000억 엔(약 86억 달러)이며, 2019년 이후 일자리 1만2500개, 3.5% 늘었다."),
+        ("zh-Hans", "基金规模为1.2万亿日元（约86亿美元）；2019年以来12500个岗位增长3.5%。"),
+        ("ar", "يبلغ الصندوق 1.2 تريليون ين، أي نحو 8.6 مليار دولار؛ و12,500 وظيفة بزيادة 3.5 في المئة منذ 2019."),
+        ("he", "הקרן: 1.2 טריליון ין (8.6 מיליארד דולר); 12,500 משרות, עלייה של 3.5 אחוזים מאז 2019."),
+    ],
+)
+def test_figures_are_compared_by_what_they_mean(lang, words):
+    english = (
+        "The fund: 1.2 trillion yen (8.6 billion US dollars) over 10 years; 12,500 jobs since 2019, up 3.5 percent."
+    )
+    assert other_figures(english, "en-US", words, lang) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ _WORDS: Mapping[str, Mapping[str, int]] = {
     "pt": {"mil": 3, "milhão": 6, "milhões": 6, "mi": 6},
     "nl": {"duizend": 3, "miljoen": 6, "miljard": 9, "mld": 9, "mrd": 9, "biljoen": 12},
     "hi": _SHORT_SCALE,
+    "ar": {
+        "ألف": 3, "آلاف": 3, "مليون": 6, "ملايين": 6, "مليار": 9, "مليارات": 9, "بليون": 9, "تريليون": 12,
+        "تريليونات": 12,
+    },
+    "he": {"אלף": 3, "אלפים": 3, "מיליון": 6, "מיליוני": 6, "מיליארד": 9, "מיליארדי": 9, "טריליון": 12},
 }  # fmt: skip
 """By language, without capitals and without the point of an abbreviation."""
 _SIGNS = {
@@ -65,10 +70,11 @@ _MISTAKABLE = {"bn", "bln", "tn"}
 PER_CENT = "%"
 _CURRENCIES = {
     "US dollars": ("$", "US$", "$US", "USD", "US-$", "US dollar", "US-dollar", "US-dollars", "dollar", "dollars",
-                   "American dollars", "dollars américains", "dollar américain", "dólares", "米ドル", "ドル", "美元"),
-    "euros": ("€", "EUR", "euro", "euros", "ユーロ", "欧元"),
+                   "American dollars", "dollars américains", "dollar américain", "dólares", "米ドル", "ドル", "美元",
+                   "دولار", "دولارات", "דולר", "דולרים"),
+    "euros": ("€", "EUR", "euro", "euros", "ユーロ", "欧元", "يورو", "אירו"),
     "pounds": ("£", "GBP", "pound", "pounds", "pounds sterling", "Pfund", "livres sterling", "ポンド"),
-    "yen": ("¥", "￥", "JPY", "yen", "yens", "円"),
+    "yen": ("¥", "￥", "JPY", "yen", "yens", "円", "日元", "日圓", "엔", "ين", "ין"),
     "yuan": ("CN¥", "CNY", "RMB", "yuan", "元", "人民元"),
     "Swiss francs": ("CHF", "SFr", "Fr.", "Franken", "Swiss francs", "Swiss franc", "francs suisses"),
     "rupees": ("₹", "INR", "Rs", "rupee", "rupees"),
@@ -102,6 +108,7 @@ _PER_CENT = (
     "%", "％", "٪", "パーセント", "퍼센트", "per cent", "percent", "pct", "Prozent", "v. H.", "vH", "pour cent",
     "pour-cent", "por ciento", "por cento", "per cento", "procent", "prosent", "prosenttia", "procenta", "procentů",
     "percenta", "százalék", "процент", "процента", "процентов", "відсоток", "відсотки", "відсотків", "प्रतिशत",
+    "في المئة", "في المائة", "بالمئة", "بالمائة", "אחוז", "אחוזים",
 )  # fmt: skip
 _PER_CENT_BEHIND = re.compile(
     "[%％٪]|パーセント|퍼센트|(?:"
