@@ -28,10 +28,16 @@ _WORDS = frozenset({"title", "description", "markdownDescription"})
 
 
 @cache
+def models_schema() -> _Schema:
+    """pydantic's own schema of the models, with their names; to be read, not changed."""
+    return BriefFields.model_json_schema(by_alias=True)
+
+
+@cache
 def json_schema() -> _Schema:
     """The JSON Schema (2020-12) of `brief.yml`; to be read, not changed."""
-    raw = BriefFields.model_json_schema(by_alias=True)
-    definitions = {_noun(name): _cleaned(one) for name, one in raw.pop("$defs").items()}
+    raw = {key: one for key, one in models_schema().items() if key != "$defs"}
+    definitions = {_noun(name): _cleaned(one) for name, one in models_schema()["$defs"].items()}
     for name, one in definitions.items():
         one = one["properties"][name] if name in KINDS else one
         for branch in (one, *one.get("anyOf", ())):
