@@ -26,6 +26,7 @@ LAYERS = {
     "document": 6,
     "scaffold": 6,
     "diagnostics": 7,
+    "guide": 6,
     "brief": 5,
     "templating": 5,
     "blocks": 4,

@@ -7,20 +7,35 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from briefwright import __version__
-from briefwright.cli import build, check, diff, doctor, explain, fix, init, layouts, new, schema, translate, verify
+from briefwright.cli import (
+    build,
+    check,
+    diff,
+    doctor,
+    explain,
+    fix,
+    guide,
+    init,
+    layouts,
+    new,
+    schema,
+    translate,
+    verify,
+)
 from briefwright.cli.console import complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
 from briefwright.cli.reporter import Reporter
 from briefwright.io.epoch import source_date_epoch
 from briefwright.problems import ContentError
 
-_COMMANDS = {
+COMMANDS = {
     "init": init,
     "new": new,
     "build": build,
     "check": check,
     "fix": fix,
     "explain": explain,
+    "guide": guide,
     "verify": verify,
     "diff": diff,
     "layouts": layouts,
@@ -65,7 +80,7 @@ def _performed(options: argparse.Namespace) -> int:
     options.reporter = reporter = Reporter(options)
     with ExitStack() as options.closing:
         try:
-            code = int(_COMMANDS[options.command].run(options))
+            code = int(COMMANDS[options.command].run(options))
         except ContentError as error:
             reporter.add(error.problems)
             code = CONTENT
@@ -82,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefwright {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, module in _COMMANDS.items():
+    for name, module in COMMANDS.items():
         sentence = (module.__doc__ or name).partition("\n")[0]  # Python -OO leaves docstrings out
         module.add_arguments(commands.add_parser(name, help=sentence, description=sentence))
     return parser
