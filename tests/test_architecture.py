@@ -17,6 +17,7 @@ LAYERS = {
     "cli": 13,
     "api": 12,
     "batch": 11,
+    "previews": 11,
     "diff": 11,
     "pipeline": 10,
     "publish": 9,
@@ -49,6 +50,7 @@ DECK_LAYERS = {
     "notes": 9,
     "pptx": 9,
     "template": 9,
+    "room": 9,
     "fit": 8,
     "grounds": 8,
     "forms": 7,
@@ -90,7 +92,7 @@ IMPORTERS = {
     "budoux": ("richtext/phrases",),
     "babel": ("richtext/locales", "brief/exchange"),
     "coloraide": ("images/colors",),
-    "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
+    "PIL": ("images/pictures", "diff/pixels", "diff/pictures", "previews/contact_sheet"),
 }
 
 

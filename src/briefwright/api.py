@@ -23,6 +23,9 @@ from briefwright.io.inputs import Unreadable
 from briefwright.io.project import Source, find_all, find_briefs
 from briefwright.pipeline import build as build_source
 from briefwright.pipeline import read, resolve_all, stages
+from briefwright.previews.contact_sheet import Preview, preview_of
+from briefwright.previews.laid import Request
+from briefwright.previews.outline import Outline, outline_of
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import ChildBug, Pool, Steps, cores
 from briefwright.publish.outputs import DOCUMENTS
@@ -34,9 +37,13 @@ __all__ = [
     "BuildResult",
     "Document",
     "EvidenceReport",
+    "Outline",
+    "Preview",
     "build",
     "build_all",
     "check",
+    "outline",
+    "preview",
     "read_brief",
     "read_document",
     "read_evidence",
@@ -189,6 +196,44 @@ def evidence_of(source: Source, settings: Mapping[str, str]) -> EvidenceReport:
     numbers = tuple(loose_numbers(brief))
     found.found += [one for one in aside if one.severity == "error"]
     return EvidenceReport(source.name, str(source.file), evidence.facts, numbers, in_order(found))
+
+
+def outline(
+    path: AnyPath, *, to: Iterable[Output] = ("brief", "handout", "deck"), params: Params | None = None
+) -> Outline:
+    """What stands on each page and slide of a brief: its `outputs` have `places` with their words and `parts`.
+
+    It is laid out as by `build`, and nothing is written. Errors are in its `problems`.
+
+    Raises:
+        ValueError, OSError: as `build`.
+    """
+    settings = _settings(params)
+    try:
+        source = _one(path, settings)
+    except ContentError as error:
+        return Outline("", os.fspath(path), problems=error.problems)
+    return outline_of(source, Request(_outputs(to), settings, source_date_epoch()))
+
+
+def preview(path: AnyPath, to: Output = "deck", page: int | None = None, *, params: Params | None = None) -> Preview:
+    """All pages or slides of an output on one picture, or one of them: its `png`, and how many there are (`count`).
+
+    What does not fit is drawn all the same, and is in the `problems`. There is no picture of a web page.
+
+    Raises:
+        LookupError: there is no such page.
+        ValueError, OSError: as `build`.
+    """
+    (output,) = _outputs([to])
+    if output == "web":
+        raise ValueError("to='web': use brief, handout, deck, notes")
+    settings = _settings(params)
+    try:
+        source = _one(path, settings)
+    except ContentError as error:
+        return Preview(b"", 0, error.problems)
+    return preview_of(source, Request((output,), settings, source_date_epoch()), page)
 
 
 def _built(path: AnyPath, output_dir: Path | None, request: BuildRequest) -> BuildResult:

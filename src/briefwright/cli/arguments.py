@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 _OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
 
-def add_outputs(parser: argparse.ArgumentParser, what: str) -> None:
+def add_outputs(parser: argparse.ArgumentParser, what: str, usual: tuple[str, ...] = _OUTPUTS) -> None:
     """`--to`; `what`: its help."""
-    parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS", help=f"{what} (default: all)")
+    default = "all" if usual == _OUTPUTS else ",".join(usual)
+    parser.add_argument(
+        "-t", "--to", type=_outputs, default=usual, metavar="OUTPUTS", help=f"{what} (default: {default})"
+    )
 
 
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import argparse
 from briefwright.cli.console import say
 from briefwright.cli.exits import DONE
 
-_LOOP = ("init", "check", "fix", "explain", "new", "guide", "build")
+_LOOP = ("init", "check", "fix", "explain", "new", "outline", "preview", "guide", "build")
 """The commands that write, check and look."""
 
 

@@ -27,6 +27,7 @@ from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
+from briefwright.deck.room import FullSlide, full_slides
 from briefwright.deck.safety import unsafe
 from briefwright.deck.scaling import scaled
 from briefwright.deck.storyboard import build_deck, report_unshown
@@ -66,24 +67,19 @@ class DeckOutput:
     """Of this file alone."""
     package: Package | None = None
     """The file, opened again, where it is a presentation."""
+    full: tuple[FullSlide, ...] = ()
+    """The slides that have no room, or nearly none, where it was asked for."""
 
 
 def make_deck(
-    document: Document,
-    source: Source,
-    brand: Brand,
-    diagnostics: Diagnostics,
-    *,
-    storyboard: str = "deck",
-    slides: bool = True,
-    notes: int = 0,
-    others: Sequence[str] = (),
-    write: bool = True,
-) -> list[DeckOutput]:
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, storyboard: str = "deck",
+    slides: bool = True, notes: int = 0, others: Sequence[str] = (), write: bool = True, room: bool = False,
+) -> list[DeckOutput]:  # fmt: skip
     """The deck of a storyboard, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
 
     What neither it nor `others`, the further storyboards of the brief, show is reported with the first deck.
-    `diagnostics` gets the problems of all these files, which are empty unless `write`.
+    `diagnostics` gets the problems of all these files, which are empty unless `write`. With `room` the slides say
+    which of them are full.
 
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
@@ -104,7 +100,7 @@ def make_deck(
             diagnostics.warning(code, message, source.reference_doc.location, hint)
     outputs: list[DeckOutput] = []
     if slides:
-        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, write=write))
+        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, write=write, room=room))
     if notes:
         outputs.append(_notes(notes, deck, arranged, template, source, document.page, write=write))
     return outputs
@@ -216,8 +212,9 @@ def _warn_of_coarse_pictures(arranged: ArrangedDeck, template: DeckTemplate, dia
 
 
 def _slides(
-    file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, *, write: bool
-) -> DeckOutput:
+    file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, *,
+    write: bool, room: bool,
+) -> DeckOutput:  # fmt: skip
     diagnostics = Diagnostics()
     whole, own = Location(source.file), source.reference_doc
     unread = hard_to_read(arranged, template, marks=False) if template.foreign else []
@@ -239,7 +236,8 @@ def _slides(
         for number, slide in enumerate(arranged.slides, 1)
     ]
     report = {"slides": len(fill), "fill": fill}
-    return DeckOutput(file, data, report, _facts(deck), deck, arranged, tuple(diagnostics), package)
+    full = full_slides(deck, arranged, template) if room else ()
+    return DeckOutput(file, data, report, _facts(deck), deck, arranged, tuple(diagnostics), package, full)
 
 
 def _notes(

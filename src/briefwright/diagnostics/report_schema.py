@@ -25,6 +25,8 @@ def report_schema() -> dict[str, Any]:
             "problems": {"type": "array", "items": {"$ref": "#/$defs/problem"}},
             "briefs": {"type": "array", "items": {"type": "object"},
                        "description": "build, check: what became of each brief; check --evidence: its evidence"},
+            "outlines": {"type": "array", "items": _outline(), "description": "outline: what stands where"},
+            "picture": {"type": "string", "description": "preview: the file that was written"},
             "fixed": {"type": "array", "items": {"$ref": "#/$defs/problem"}, "description": "fix: what was corrected"},
         },
         "$defs": {"problem": _problem()},
@@ -64,6 +66,33 @@ def _problem() -> dict[str, Any]:
         origins={"type": "array", "items": _object(file=_TEXT, line=_PLACE, column=_PLACE),
                  "description": "Where the values of the parameters used here were written"},
     )  # fmt: skip
+
+
+def _outline() -> dict[str, Any]:
+    """What stands where in a brief."""
+    number = {"type": "integer", "minimum": 0}
+    part = _object(
+        id={"type": "string"},
+        kind={"type": "string", "description": "section, the kind of a block, or key: the text of a key of the brief"},
+        title={"type": "string"}, words=number, line=_PLACE,
+    )  # fmt: skip
+    place = _object(
+        number=_PLACE, id={"type": "string"}, title={"type": "string"}, layout={"type": "string"}, words=number,
+        notes=number | {"description": "Words in the speaker notes"},
+        free={"type": ["integer", "null"], "description": "Lines that it has room for; null for a slide with plenty"},
+        room={"type": "string", "description": "The same in words, where there is something to say"},
+        line=_PLACE, parts={"type": "array", "items": part},
+    )  # fmt: skip
+    output = _object(
+        file={"type": "string"}, unit={"enum": ["page", "slide", "section"]}, words=number,
+        places={"type": "array", "items": place},
+    )  # fmt: skip
+    return _object(
+        name={"type": "string"},
+        file={"type": "string"},
+        counted={"enum": ["words", "characters"]},
+        outputs={"type": "array", "items": output},
+    )
 
 
 def _object(**properties: Any) -> dict[str, Any]:

@@ -10,9 +10,8 @@ from pathlib import Path
 from PIL import Image
 
 from briefwright.diff.compare import MAIN_DECK, NOTES, BriefChanges, DeckChange, PdfChange
-from briefwright.diff.pixels import PageArea, slide_areas, whole_page
 from briefwright.diff.snapshot import Snapshot
-from briefwright.pdf.raster import OpenPdf, opened
+from briefwright.pdf.raster import OpenPdf, PageArea, opened, slide_areas, whole_page
 
 _WIDTH = 800
 """Of each side, in pixels."""

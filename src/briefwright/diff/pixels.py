@@ -8,23 +8,13 @@ from dataclasses import dataclass
 from PIL import ImageChops
 
 from briefwright.diff.align import align
-from briefwright.pdf.raster import Area, OpenPdf, opened
+from briefwright.pdf.raster import OpenPdf, PageArea, opened, slide_areas, whole_page
 from briefwright.pdf.text import pdf_pages
 
 _WIDTH = 600
 """The width at which pages are compared, in pixels."""
 _FOOTER = 0.065
 """The share of the height, from the bottom, in which the number of a page or slide is printed."""
-_SLIDE_WIDTH = 0.95
-"""Of the widest drawing in the notes: slides are the widest, and all of one width."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageArea:
-    """A page, or the part of one that shows a slide."""
-
-    page: int
-    area: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +58,6 @@ def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]], *
             and j <= len(now)
             and _differ(before, was[i - 1], after, now[j - 1], footers=footers and i == j)
         )
-
-
-def whole_page(pdf: OpenPdf, number: int) -> PageArea:
-    return PageArea(number, pdf.area(number))
-
-
-def slide_areas(notes: OpenPdf) -> list[PageArea]:
-    """Where `notes.pdf` shows each slide, in order."""
-    drawn = [(number, area) for number in range(1, len(notes) + 1) for area in notes.drawings(number)]
-    widest = max((right - left for _, (left, _, right, _) in drawn), default=0)
-    return [PageArea(page, area) for page, area in drawn if area[2] - area[0] >= _SLIDE_WIDTH * widest]
 
 
 def _differ(old: OpenPdf, was: PageArea, new: OpenPdf, now: PageArea, *, footers: bool) -> bool:

@@ -28,8 +28,10 @@ FITS = (0.975, 1.0, 1.06, 1.12, 1.2, 1.3, 1.4)
 """Scales of the type of a side, 9.75 pt; the type of a handout that is too full is 9.5 pt high."""
 FIRST = 1.12
 """The scale that is tried first."""
-GROWTH = 1.75
-"""Text takes space with this power of its size, at most."""
+GROWTH, SHRINKING = 1.75, 1.4
+"""Text takes space with this power of its size, at most and at least."""
+LINE = 13.0
+"""The height of a line at scale 1, in points."""
 SOURCES = 4
 """References on the sheet; it says how many more there are."""
 WIDEST, SPARSE, FARTHEST = 12.0, 36.0, 72.0
@@ -307,6 +309,26 @@ def _over(sheet: _Handout, heights: _Heights) -> tuple[bool, bool]:
 
 def _filled(sheet: _Handout, heights: _Heights) -> tuple[Pages, PaperSource] | None:
     """The two sides, filled to their feet; None if they do not come out as two pages."""
+    if (laid := _spread(sheet, heights)) is None:
+        return None
+    return replace(laid[0], room=_room(sheet, heights)), laid[1]
+
+
+def _room(sheet: _Handout, heights: _Heights) -> tuple[int, int]:
+    """How many lines more fit on each side, in the smallest type."""
+    front, back = (FITS[0] / scale for scale in (heights.sizes.front, heights.sizes.back))
+    halves = sheet.halves(heights)
+    taken = (
+        (heights.front - heights.drawn) * front**SHRINKING + heights.drawn,
+        (halves.columns.higher + heights.close) * back**SHRINKING,
+    )
+    left = (room - ROUNDING - used for room, used in zip(heights.rooms, taken, strict=True))
+    one, other = (max(int(points / (LINE * FITS[0])), 0) for points in left)
+    return one, other
+
+
+def _spread(sheet: _Handout, heights: _Heights) -> tuple[Pages, PaperSource] | None:
+    """The two sides with what is left of them in their spaces; None if they do not come out as two pages."""
     sizes, halves = _front_filled(sheet, heights), sheet.halves(heights)
     sizes, rest = _columns_filled(halves, sizes)
     for share in GROWN:

@@ -223,6 +223,22 @@ def _named(box: Any, name: str) -> Iterator[tuple[str, float]]:
         yield from _named(getattr(child, "_box", child), name)
 
 
+def words_of_parts(page: Any) -> dict[str, str]:
+    """The words of each part on a page, by the nearest name of an element (`name_of`)."""
+    found: dict[str, str] = {}
+
+    def walk(box: Any, name: str) -> None:
+        name = name_of(box.element) or name if box.element is not None else name
+        found.setdefault(name, "")
+        if text := getattr(box, "text", ""):
+            found[name] += f"{text} "
+        for child in getattr(box, "children", ()):
+            walk(getattr(child, "_box", child), name)
+
+    walk(_root(page), "")
+    return found
+
+
 def too_long(pages: Sequence[Any]) -> tuple[SheetSide, ...]:
     """The sides that take more than one page."""
     sides: dict[Any, list[Any]] = {}

@@ -38,6 +38,7 @@ from briefwright.pdf.faults import (
     stranded,
     too_long,
     void,
+    words_of_parts,
 )
 from briefwright.pdf.pagination import Leeway, without_voids
 from briefwright.pdf.stretch import stretch
@@ -77,6 +78,8 @@ class Pages:
     """WeasyPrint's document, until it is written."""
     root: Any = field(default=None, repr=False, compare=False)
     """The HTML as WeasyPrint parsed it, until it is written."""
+    room: tuple[int, ...] = ()
+    """Of a handout: for each side, how many lines more about fit on it, in the smallest type."""
 
 
 def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
@@ -197,6 +200,11 @@ def extents(tried: Pages, name: str) -> list[tuple[int, float, float]]:
                 top = float(box.position_y + box.margin_top)
                 found.append((number, top * POINTS_A_PIXEL, (top + float(box.border_height())) * POINTS_A_PIXEL))
     return found
+
+
+def words_on(tried: Pages) -> tuple[dict[str, str], ...]:
+    """For each page, which is not written yet, the words of each part on it, from top to bottom; "" has no name."""
+    return tuple(words_of_parts(page._page_box) for page in tried.document.pages)
 
 
 def sides_too_long(tried: Pages) -> tuple[SheetSide, ...]:

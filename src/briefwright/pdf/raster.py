@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Area = tuple[float, float, float, float]
 """Left, bottom, right, top on a page, in points from its lower left corner."""
 
+_SLIDE_WIDTH = 0.95
+"""Of the widest drawing in the notes: slides are the widest, and all of one width."""
+
 
 @lru_cache(maxsize=64)
 def rasterised(image: Image, width: int) -> Image:
@@ -92,6 +95,25 @@ class OpenPdf:
 
         page = self._document[number - 1]
         return [one.get_bounds() for one in page.get_objects((pdfium.FPDF_PAGEOBJ_FORM,), max_depth=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class PageArea:
+    """A page, or the part of one that shows a slide."""
+
+    page: int
+    area: Area
+
+
+def whole_page(pdf: OpenPdf, number: int) -> PageArea:
+    return PageArea(number, pdf.area(number))
+
+
+def slide_areas(notes: OpenPdf) -> list[PageArea]:
+    """Where `notes.pdf` shows each slide, in order."""
+    drawn = [(number, area) for number in range(1, len(notes) + 1) for area in notes.drawings(number)]
+    widest = max((right - left for _, (left, _, right, _) in drawn), default=0)
+    return [PageArea(page, area) for page, area in drawn if area[2] - area[0] >= _SLIDE_WIDTH * widest]
 
 
 @contextmanager
