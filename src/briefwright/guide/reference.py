@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.blocks import KINDS
-from briefwright.brief.model import json_schema
+from briefwright.brief.model import BriefFields
 
 MOST_TOKENS = 6000
 """So many the guide may have at most, as `tokens` counts them."""
@@ -106,9 +106,15 @@ class _Teller:
 
 
 @cache
+def _schema() -> dict[str, Any]:
+    """The models as pydantic has them: each under its own name."""
+    return BriefFields.model_json_schema(by_alias=True)
+
+
+@cache
 def _model(name: str) -> Schema:
     """The keys of a model, or of a kind of block."""
-    schema = json_schema()
+    schema = _schema()
     if name == "BriefFields":
         return schema
     if name in KINDS:
