@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,7 +115,8 @@ def test_little_more_is_laid_out_than_the_page_with_the_edit(tmp_path: Path) -> 
 
 
 @pytest.mark.thorough
-def test_memory_does_not_grow_with_edits(tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.getLogger("weasyprint"), "propagate", False)  # pytest keeps all that is logged
     document, brand = resolved(tmp_path, BRIEF, "brief")
     paginated = Paginated(Source(tmp_path / "brief.yml"), brand)
     changing = [resolved(tmp_path, {**BRIEF, "abstract": f"It is edition {n} of it"}, "brief")[0] for n in range(20)]
