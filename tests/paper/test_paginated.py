@@ -127,3 +127,17 @@ def test_memory_does_not_grow_with_edits(tmp_path: Path, monkeypatch: pytest.Mon
         gc.collect()
         counts.append(len(gc.get_objects()))
     assert max(counts[15:]) < 1.02 * max(counts[5:10])
+
+
+def test_a_style_that_is_not_valid_is_told_after_each_edit(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "theme.brief.css").write_text("p { color: var(--none) }", "utf-8")
+    told = []
+    paginated = None
+    for words in ("It is so", "It is not so", "It is so again"):
+        document, brand = resolved(tmp_path, {**BRIEF, "abstract": words}, "brief")
+        paginated = paginated or Paginated(Source(tmp_path / "brief.yml"), brand)
+        paginated.update(document)
+        paginated.pdf(found := Diagnostics())
+        told.append([problem.message for problem in found])
+    assert told[0] == told[1] == told[2] != []

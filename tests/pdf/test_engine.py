@@ -29,16 +29,20 @@ from briefwright.pdf import declarations, engine
 
 if "plainly" in sys.argv:
     engine._precompiled = engine._lazy = nullcontext
-    engine.look_up_styles_briefly = lambda: None
+    engine.look_up_styles_briefly = engine.repeat_less = lambda: None
 if "changed" in sys.argv:
     declarations.SHA256 = "of other declarations"
 css = StyleSheet("test", '''
     p { columns: 2; text-align: justify; hyphens: auto; text-indent: calc(5% + 1px) } em { font-weight: 600 }
     table { border-collapse: collapse; width: 50%; min-width: auto } td { border-block: 1px solid; padding-inline: 3px }
     td + td { direction: rtl; margin-inline-start: 1em; text-decoration: underline } b { float: left; width: 2em }
+    :root { --wide: 3em; --edge: 1px solid } h2 { --wide: 2em; break-before: page; border: var(--edge) red }
+    h2, h1 { padding-left: calc(2 * var(--wide)); margin: var(--none, 1em) var(--wide); color: var(--wide) }
+    i { float: footnote; margin-bottom: 2pt } a::after { content: target-counter("#there", page) }
 ''')
 html = "<!doctype html><html lang=en><title>T</title><h1>Head</h1><p>" + "Some words that are <em>set</em>. " * 99
 html += "<table><tr><td>One<td>Two <em>and</em> <b>three</b></table>"
+html += "<p><a href=#there>On</a> It <i>A note. </i> is <i>More. </i>" * 9 + "<h2 id=there>There</h2>"
 print(sha256(print_pdf(html, [css]).pdf).hexdigest())
 print("fontTools.subset" in sys.modules, "pycparser" in sys.modules)
 """

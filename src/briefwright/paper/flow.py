@@ -151,9 +151,11 @@ def _is_small(block: Block, family: str) -> bool:
     return isinstance(block, FigureBlock) and not block.pictures
 
 
-def leeway(document: Document, masthead: float = 0.0, filling: Mapping[str, float] = _NOTHING) -> Leeway:
-    """What may give so that no page ends in a void; `masthead`: points that may be added to it; `filling`: what another
-    layout fills, as in `Leeway`.
+def leeway(
+    document: Document, masthead: float = 0.0, filling: Mapping[str, float] = _NOTHING, *, front: bool = False
+) -> Leeway:
+    """What may give so that no page ends in a void; `masthead`: points that may be added to it; `filling`, `front`: as
+    in `Leeway`.
 
     What calls notes keeps its place, because notes are numbered as they are called.
     """
@@ -163,4 +165,5 @@ def leeway(document: Document, masthead: float = 0.0, filling: Mapping[str, floa
         frozenset(block.id for block in blocks if block.kind in _MOVING) - calling,
         masthead,
         filling,
+        front,
     )

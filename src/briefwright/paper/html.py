@@ -71,6 +71,8 @@ class PaperLayout:
     """Points added above and below each key figure of a brief, so that their column ends with the panel beside it."""
     panel: float = 0.0
     """Points added below the bottom line of a brief, so that it ends with the key figures beside it."""
+    full: bool = False
+    """Whether page 1 is full, and has no notes."""
     first_runs: tuple[tuple[str, int], ...] = ()
     """Tables of an annex in two runs, by their ids, each with the rows of its first run: as many as the foot of a page
     has room for."""
@@ -120,7 +122,7 @@ class Paper:
         Raises:
             ContentError: a template cannot be used.
         """
-        made = replace(layout, room=0.0, glance=0.0, panel=0.0), cover
+        made = replace(layout, room=0.0, glance=0.0, panel=0.0, full=False), cover
         if made not in self._filled:
             document = self._cover() if cover else self._document
             values = {"contents": layout.contents, "digest": layout.digest, "first_runs": dict(layout.first_runs)}

@@ -91,11 +91,12 @@ def _first_page(covers: _Covers, layout: PaperLayout) -> PaperLayout:
     trial = replace(layout, digest=True, room=LEAST_ROOM)
     if covers.count(trial) > 1:
         return replace(layout, room=LEAST_ROOM)
-    rest, spread = covers.rest(trial), covers.side_by_side(trial)
+    rest, spread, bare = covers.rest(trial), covers.side_by_side(trial), trial
     trial = replace(trial, glance=spread[0], panel=spread[1] if layout.contents == "none" else 0.0)
     if rest > MOST_ROOM - LEAST_ROOM + FEW:
         return replace(trial, digest=False, room=FLOWING_ROOM)
-    return replace(trial, room=min(LEAST_ROOM + max(rest - ROUNDING, 0.0), MOST_ROOM))
+    room = min(LEAST_ROOM + max(rest - ROUNDING, 0.0), MOST_ROOM)
+    return replace(trial, room=room, full=not covers.has_notes(bare))
 
 
 def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages, PaperSource]:
@@ -104,7 +105,7 @@ def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages
     room = 0.0 if layout.digest else MOST_ROOM - layout.room
     heads = {} if layout.first_runs else _rows(document)
     filling = {name: head + RUN_STEP * RUN_ROW for name, (_, head) in heads.items()}
-    pages = try_pages(made.html, made.sheets, leeway(document, room, filling))
+    pages = try_pages(made.html, made.sheets, leeway(document, room, filling, front=layout.full))
     if not layout.first_runs and (runs := begun_runs(pages, document)):
         begun = _brief(paper, document, replace(layout, first_runs=runs))
         return begun if begun[0].count <= pages.count else (pages, made)
@@ -180,6 +181,11 @@ class _Covers:
     def rest(self, layout: PaperLayout) -> float:
         """The points that are left of page 1."""
         return self._pages(layout).rests[0]
+
+    def has_notes(self, layout: PaperLayout) -> bool:
+        """Whether page 1 has notes."""
+        pages = self._pages(layout)
+        return pages.voids[0] < pages.rests[0]
 
     def side_by_side(self, layout: PaperLayout) -> tuple[float, float]:
         """Points added around each key figure, and to the bottom line, so that both end at one height."""

@@ -21,6 +21,7 @@ from unicodedata import bidirectional, category
 
 from briefwright.fonts.families import fontconfig_file
 from briefwright.io.project import cache_folder
+from briefwright.pdf.repeats import repeat_less
 from briefwright.pdf.styles import look_up_styles_briefly
 
 _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
@@ -40,6 +41,7 @@ def weasyprint() -> Any:
         _draw_words_whole()
         _read_patterns_late()
         look_up_styles_briefly()
+        repeat_less()
         return weasyprint
 
 

@@ -43,6 +43,7 @@ from briefwright.pdf.faults import (
 from briefwright.pdf.pagination import Leeway, without_voids
 from briefwright.pdf.stretch import stretch
 from briefwright.pdf.style_sheet import StyleSheet
+from briefwright.pdf.styles import begin_layout
 from briefwright.processes.limits import PAGES, PastLimit
 
 _PICTURE = re.compile(r"data:[\w./+-]+;base64,[A-Za-z0-9+/=]{1000,}")
@@ -98,9 +99,10 @@ def try_pages(html: str, sheets: Sequence[StyleSheet], leeway: Leeway | None = N
         return kept(html, sheets, leeway)
     with _messages() as messages, _page_limit(), without_voids(leeway) if leeway else nullcontext():
         document, root = _lay_out(html, sheets, messages)
-    boxes = [page._page_box for page in document.pages]
-    leave_foot_to_colophon(boxes[-1])
-    return pages_of(document, root, messages, [look_at(box) for box in boxes])
+        boxes = [page._page_box for page in document.pages]
+        leave_foot_to_colophon(boxes[-1])
+        facts = [look_at(box) for box in boxes]  # asks for styles, too
+        return pages_of(document, root, messages, facts)
 
 
 Trial = Callable[[str, Sequence[StyleSheet], Leeway | None], Pages]
@@ -145,6 +147,7 @@ def pages_of(document: Any, root: Any, messages: Iterable[str | Refusal], facts:
     boxes = [page._page_box for page in document.pages]
     if reason := impossible_side(boxes):
         raise GaveUp("", reason)
+    headings, blank = stranded(boxes), is_blank(boxes)  # asks for styles, which may be logged
     return Pages(
         b"",
         len(boxes),
@@ -153,10 +156,10 @@ def pages_of(document: Any, root: Any, messages: Iterable[str | Refusal], facts:
         tuple(page.fill for page in facts),
         tuple(page.rest for page in facts),
         tuple(page.void for page in facts),
-        stranded(boxes),
+        headings,
         tuple(page.height for page in facts),
         tuple(page.edges for page in facts),
-        is_blank(boxes),
+        blank,
         document,
         root,
     )
@@ -264,6 +267,7 @@ def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refus
 
 def read_sources(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refusal]) -> tuple[Any, list[Any]]:
     """HTML and style sheets as WeasyPrint reads them."""
+    begin_layout()
     parsed = [_parsed(sheet) for sheet in sheets]
     messages += [message for _, found in parsed for message in found]
     pictures = list(dict.fromkeys(_PICTURE.findall(html))) if _STAND_IN.format("") not in html else []

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, inf
 from typing import Any
 
@@ -45,6 +46,9 @@ _CLOSER: dict[str, dict[str, float]] = {
     "field": {"padding_top": 0.4, "padding_bottom": 0.6},
 }
 """What is smaller in the closer form, and by which factor: of table cells, drawings, and elements by their classes."""
+_FRONT = 90.0
+"""Points below page 1 that it is laid out with if it is full: WeasyPrint lays out a box again of which no more than the
+padding is nearer to the foot of a page than its padding is high."""
 _EVEN = "even"
 """The class of a picture that is as high as those beside it, and keeps its size."""
 _SURE = 0.9
@@ -63,6 +67,8 @@ class Leeway:
     """Points that may be added above the title in the element of this class."""
     filling: Mapping[str, float] = field(default_factory=dict)
     """Sections and blocks whose rows fill a void before them of so many points or more, in a layout made for it."""
+    front: bool = False
+    """Whether all up to the element of the class `front` is known to fit on page 1."""
 
 
 @contextmanager
@@ -116,6 +122,8 @@ class Paginator:
         """WeasyPrint's function, which lays out what is on a page."""
         if box.element_tag == "html":
             bottom_space += self.reserves.get(context.current_page - 1, 0.0) / POINTS_A_PIXEL
+            if self.leeway.front and context.current_page == 1 and _breaks_after_front(box):
+                bottom_space -= _FRONT / POINTS_A_PIXEL
         return self.theirs(context, box, bottom_space, *rest, **named)
 
     def pages(self, context: Any, root: Any, html: Any, pages: list[Any]) -> list[Any]:
@@ -144,6 +152,7 @@ class Paginator:
                 del made[again:], states[again:], context.page_maker[again + 1 :]
                 _forget_numbers(context, again)
             elif last:
+                _number_again(context)
                 context.page_maker = context.page_maker[: number + 1 + 1]
                 context.broken_out_of_flow.clear()
                 context.reported_footnotes.clear()
@@ -339,11 +348,52 @@ class Paginator:
         self.styled.append((box, values))
 
 
+class _Counters(dict[str, Any]):
+    """The page counters of a page, for whatever does not show how many pages there are: so this may change."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, dict) and {**self, "pages": 0} == {**other, "pages": 0}
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None
+
+
+def _number_again(context: Any) -> None:
+    """Fill in the numbers of pages in the text once more, now that all are known.
+
+    WeasyPrint does so after a page is laid out, with the numbers known by then: it lays out contents three times.
+    """
+    for (box, token), item in context.target_collector.counter_lookup_items.items():
+        missing = (item.missing_counters, *item.missing_target_counters.values())
+        if token != "content" or item.page_maker_index is None or any("pages" in names for names in missing):
+            continue
+        before = _text(box)
+        item.parse_again(item.cached_page_counter_values)
+        item.cached_page_counter_values = _Counters(item.cached_page_counter_values)
+        if _text(box) != before:
+            context.page_maker[item.page_maker_index][-1]["content_changed"] = True
+
+
+def _text(box: Any) -> str:
+    return "".join(getattr(child, "text", "") for child in box.descendants())
+
+
 def _forget_numbers(context: Any, first: int) -> None:
     """Have page numbers in the text of pages that are made again looked up again: WeasyPrint does so once for each."""
     for item in context.target_collector.counter_lookup_items.values():
         if (item.page_maker_index or 0) >= first:
             item.page_maker_index, item.cached_page_counter_values = None, {}
+
+
+def _breaks_after_front(root: Any) -> bool:
+    """Whether a new page is begun after the element of the class `front`."""
+    body = next((box for box in root.children if box.element_tag == "body"), root)
+    for before, box in pairwise(body.children):
+        if "front" in _classes(before):
+            return bool(box.children) and box.children[0].style["break_before"] == "page"
+    return False
 
 
 def _hangs(box: Any) -> bool:

@@ -14,6 +14,7 @@ from briefwright.pdf.incremental.finishing import Finished, finish
 from briefwright.pdf.incremental.keeping import Kept
 from briefwright.pdf.incremental.paginator import KeepingPaginator, laying_out
 from briefwright.pdf.pagination import Leeway
+from briefwright.pdf.styles import NOT_VALID, tell_again
 
 KNOWN = "70.0"
 """The version of WeasyPrint whose state is known here; with another, every layout is a whole one."""
@@ -63,6 +64,7 @@ class KeptLayout:
         self._moved: list[tuple[Any, Any, Any, int]] = []
         """Elements that the paginator has moved: where each is, and where and in which place it was."""
         self._styled: _Styled | None = None
+        self._not_valid: list[Any] = []
         self._last: Laid | None = None
 
     def lay_out(self, html: Any, sheets: Sequence[Any], fonts: Any, leeway: Leeway | None, messages: list[Any]) -> Laid:
@@ -124,6 +126,7 @@ class KeptLayout:
         from weasyprint.layout import LayoutContext
 
         last = self._styled
+        tell_again(self._not_valid)
         if last is not None and self._elements.only_text and last.sheets == options["stylesheets"]:
             self._styles.begin(most=2)  # some are made anew for each tree
             targets = TargetCollector()
@@ -135,6 +138,9 @@ class KeptLayout:
         else:
             self._styles.begin()
             context = Document._build_layout_context(html, fonts, CounterStyle(), {}, options)
+            cache = context.style_for(html.etree_element).cache
+            self._not_valid += cache.get(NOT_VALID, ())
+            cache[NOT_VALID] = self._not_valid
         self._styled = _Styled(options["stylesheets"], context, tuple(context.target_collector.target_lookup_items))
         for image in self._images.values():
             if hasattr(image, "_svg"):
