@@ -103,7 +103,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     checked = Part(named(templates, source.folder), in_order(template_problems))
     known, stated = toolchain() if target else {}, receipt_entries(documents)
     receipt = Receipt(source.name, known, settings, request.epoch, common, checked, {}, stated, draft=request.draft)
-    source = replace(source, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
+    source = replace(source, settings=settings, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
     work = printings(documents, source, brand, brief, request.outputs, write=target is not None)
     return planned(result, receipt, work, freshness, overdue)

@@ -140,6 +140,9 @@ class HandoutFields(InputModel):
     """Blocks by their ids: the first is large on its front, the others are on its back, in their sections. By default
     the front has the first timeline, chart, figure, short table, comparison or process, in this order. The back also
     has what is `only: handout`."""
+    side_by_side: YesNo = True
+    """Whether each translation of the brief also has a handout with both languages side by side, such as
+    `handout.en-ja.pdf`: the brief's own on the left."""
 
 
 class CoverFields(InputModel):

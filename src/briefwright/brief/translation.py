@@ -72,6 +72,16 @@ def translations(source: Source) -> dict[str, Path]:
     return found
 
 
+def own_language(file: Path) -> str:
+    """The language that a brief itself is written in.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
+    tree = read_yaml(read_text(file, file), file, Diagnostics())
+    return str(tree["lang"]) if isinstance(tree, LocatedMapping) and "lang" in tree else ""
+
+
 def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnostics) -> None:
     """Give the brief's `tree` the words of a translation, and warn of what it lacks.
 

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from briefwright.brand.model import Brand
 from briefwright.brief.model import BriefFields
+from briefwright.brief.read import read_source
+from briefwright.brief.translation import own_language
+from briefwright.document.citations import read_library
+from briefwright.document.expect import NONE, facts_as_expected
 from briefwright.document.model import Document
+from briefwright.document.resolve import resolve
 from briefwright.fonts.families import use_faces
+from briefwright.images.loader import Pictures
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source
 from briefwright.pdf.faults import GaveUp
@@ -106,6 +112,10 @@ def printings(
         guard = guard_of(brief, documents, brand, source)
     for document in documents:
         made = [output for output in outputs if DOCUMENTS[output] == document.output]
+        if made == ["handout"] and write and source.translation and brief.handout.side_by_side and guard is None:
+            both = _in_two(own_language(source.file), document.lang)  # a guard knows what is withheld in one language
+            found.append(Printing("handout", (FILES["handout"], both), document, source, brand, (both,)))
+            continue
         if document.output != "deck":
             found += [Printing(output, (FILES[output],), document, source, brand) for output in made]
             continue
@@ -157,8 +167,9 @@ def _guarded(one: Rendered, guard: Guard | None) -> Rendered:
 
 
 def product_of(file: str) -> Output:
-    """What a file is: each that is none of the names above is a deck of a further storyboard."""
-    return _PRODUCT.get(file, "deck")
+    """What a file is: each that is none of the names above is a deck of a further storyboard, or a handout in two
+    languages."""
+    return _PRODUCT.get(file, "handout" if file.endswith(".pdf") else "deck")
 
 
 def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None) -> OutputEntry:
@@ -171,7 +182,10 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None
     return OutputEntry(inputs, one.problems, product_of(one.file), digest(one.data), one.report, checks)
 
 
-def _render_paper(document: Document, source: Source, brand: Brand, *, write: bool = True) -> list[Rendered]:
+def _render_paper(
+    document: Document, source: Source, brand: Brand, both: str = "", *, write: bool = True
+) -> list[Rendered]:
+    """`both`: of a translation's handout, the name of the file with the brief's own beside it; empty for none."""
     from briefwright.paper.handout import print_handout
     from briefwright.paper.pdf import print_brief
     from briefwright.publish.meant import meant_in_page
@@ -183,7 +197,38 @@ def _render_paper(document: Document, source: Source, brand: Brand, *, write: bo
     if not write:
         return [Rendered(FILES[document.output], b"", report, tuple(diagnostics))]
     meant = meant_in_page(document, page.html, brand)
-    return [_read_back(FILES[document.output], pages.pdf, page.facts, meant, report, source, diagnostics)]
+    made = _read_back(FILES[document.output], pages.pdf, page.facts, meant, report, source, diagnostics)
+    return [made, _side_by_side(both, document, made, page.facts, source, brand)] if both else [made]
+
+
+def _side_by_side(
+    name: str, translated: Document, made: Rendered, facts: Facts, source: Source, brand: Brand
+) -> Rendered:
+    """The handout in the brief's own language, beside that in another. What it leaves out is told where it is built.
+
+    Raises:
+        ContentError: the brief in its own language cannot be built.
+    """
+    from briefwright.paper.handout import print_handout
+    from briefwright.pdf.side_by_side import side_by_side
+    from briefwright.publish.meant import meant_in_page
+
+    settings = {key: value for key, value in source.settings.items() if key != "lang"}
+    own, found = replace(source, translation=None, language="", settings=settings), Diagnostics()
+    brief = facts_as_expected(read_source(own, {}, found), own, NONE, found)
+    document = resolve(brief, read_library(brief, own, found), Pictures(own), own, "handout", found)
+    document = replace(document, epoch=translated.epoch, draft=translated.draft)
+    pages, page = print_handout(document, own, brand, found)
+    report = {"pages": max(pages.count, made.report["pages"])}
+    errors = Diagnostics([problem for problem in found if problem.severity == "error"])
+    meant = meant_in_page(document, page.html, brand)
+    return _read_back(name, side_by_side(pages.pdf, made.data), page.facts | facts, meant, report, source, errors)
+
+
+def _in_two(own: str, lang: str) -> str:
+    """The file of a handout in two languages: handout.en-ja.pdf, of a brief in en-US, too."""
+    language = own.partition("-")[0]
+    return f"handout.{own if lang.partition('-')[0] == language else language}-{lang}.pdf"
 
 
 def _render_web(document: Document, source: Source, brand: Brand, *, write: bool = True) -> list[Rendered]:
