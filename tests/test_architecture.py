@@ -19,6 +19,7 @@ LAYERS = {
     "batch": 11,
     "previews": 11,
     "diff": 11,
+    "watch": 11,
     "pipeline": 10,
     "publish": 9,
     "paper": 8,
@@ -93,6 +94,9 @@ IMPORTERS = {
     "babel": ("richtext/locales", "brief/exchange"),
     "coloraide": ("images/colors",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures", "previews/contact_sheet"),
+    "starlette": ("watch/gate", "watch/server"),
+    "uvicorn": ("watch/server",),
+    "watchfiles": ("watch/inputs",),
 }
 
 

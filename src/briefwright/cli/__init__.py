@@ -23,6 +23,7 @@ from briefwright.cli import (
     schema,
     translate,
     verify,
+    watch,
 )
 from briefwright.cli.console import complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
@@ -35,6 +36,7 @@ COMMANDS = {
     "new": new,
     "build": build,
     "check": check,
+    "watch": watch,
     "fix": fix,
     "explain": explain,
     "outline": outline,

@@ -84,6 +84,30 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
+    arrangement = arrange_deck(document, source, brand, diagnostics, storyboard=storyboard, others=others)
+    deck, arranged, template = arrangement.deck, arrangement.arranged, arrangement.template
+    outputs: list[DeckOutput] = []
+    if slides:
+        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, write=write, room=room))
+    if notes:
+        outputs.append(_notes(notes, deck, arranged, template, source, document.page, write=write))
+    return outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A deck, arranged on its template: all that printing it takes."""
+
+    deck: Deck
+    arranged: ArrangedDeck
+    template: DeckTemplate
+
+
+def arrange_deck(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, storyboard: str = "deck",
+    others: Sequence[str] = (),
+) -> Arrangement:  # fmt: skip
+    """The deck of a storyboard, fitted; `others`, and what is raised, as for `make_deck`."""
     _check_own(document, source, diagnostics)
     template, organisation = _template(document, source, brand, diagnostics)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
@@ -98,12 +122,7 @@ def make_deck(
     if source.reference_doc is not None and organisation is not None:
         for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):
             diagnostics.warning(code, message, source.reference_doc.location, hint)
-    outputs: list[DeckOutput] = []
-    if slides:
-        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, write=write, room=room))
-    if notes:
-        outputs.append(_notes(notes, deck, arranged, template, source, document.page, write=write))
-    return outputs
+    return Arrangement(deck, arranged, template)
 
 
 def _unless_failed(

@@ -154,20 +154,21 @@ def note_fetched(address: str, data: bytes) -> None:
 
 def is_unchanged(path: Path | str, seen: str) -> bool:
     """Whether the path is as it was seen. An address is not: it is fetched each time."""
-    if isinstance(path, str):
-        return False
-    if seen == NO_FILE:
-        return not is_file(path)
-    if seen == NO_FOLDER:
-        return not is_folder(path)
+    return isinstance(path, Path) and seen_now(path, seen) == seen
+
+
+def seen_now(path: Path, was: str) -> str:
+    """What is at a path now, said as it was said before; empty where it cannot be read."""
+    if (was == NO_FILE and not is_file(path)) or (was == NO_FOLDER and not is_folder(path)):
+        return was
     with recorded() as now, suppress(OSError):
-        if seen.startswith("names:"):
+        if was.startswith("names:") or was == NO_FOLDER:
             listing(path)
-        elif seen.startswith("beside:"):
+        elif was.startswith("beside:"):
             beside(path)
         else:
             read_bytes(path, _ANY)
-    return now.get(path) == seen
+    return now.get(path, "")
 
 
 _ANY = 1 << 30

@@ -15,8 +15,9 @@ from briefwright.io.project import Source
 from briefwright.paper.handout import lay_out_handout
 from briefwright.paper.html import PaperSource
 from briefwright.paper.pdf import lay_out_brief, written
+from briefwright.pdf.areas import ElementArea
 from briefwright.pdf.incremental.keeper import Keeper
-from briefwright.pdf.pages import Pages, page_pdf
+from briefwright.pdf.pages import Pages, page_areas, page_pdf
 from briefwright.pdf.raster import page_png
 from briefwright.problems import Diagnostics
 
@@ -33,6 +34,16 @@ class Update:
     """How many pages were laid out for it, those of trials among them."""
 
 
+@dataclass(slots=True)
+class _PageLook:
+    """How a page looks."""
+
+    made: object
+    """What it was made from: the same object as long as it is kept."""
+    pdf: bytes
+    areas: tuple[ElementArea, ...] | None = None
+
+
 class Paginated:
     """The pages of one output, `brief` or `handout`, from one edit to the next."""
 
@@ -42,8 +53,7 @@ class Paginated:
         self._laid: tuple[Pages, PaperSource] | None = None
         self._document: Document | None = None
         self._found = Diagnostics()
-        self._looks: list[tuple[object, bytes]] = []
-        """Of each page: what it was made from, and itself as a PDF."""
+        self._looks: list[_PageLook] = []
 
     def update(self, document: Document) -> Update:
         """Lay out the pages of a document, which may be any.
@@ -61,15 +71,33 @@ class Paginated:
         self._laid, self._document = laid, document
         before, self._looks = self._looks, []
         for number, page in enumerate(self._keeper.finished(laid[0])):
-            kept = before[number] if number < len(before) else (None, b"")
-            self._looks.append(kept if kept[0] is page else (page, page_pdf(laid[0], number + 1)))
-        looks = [pdf for _, pdf in before]
-        changed = tuple(n for n, (_, pdf) in enumerate(self._looks, 1) if looks[n - 1 : n] != [pdf])
+            kept = before[number] if number < len(before) else None
+            self._looks.append(kept if kept and kept.made is page else _PageLook(page, page_pdf(laid[0], number + 1)))
+        looks = [look.pdf for look in before]
+        changed = tuple(n for n, look in enumerate(self._looks, 1) if looks[n - 1 : n] != [look.pdf])
         return Update(len(self._looks), changed, self._keeper.anew)
 
     def picture(self, number: int, width: int) -> bytes:
         """A page as PNG, `width` pixels wide; pages count from 1."""
-        return page_png(self._looks[number - 1][1], width)
+        return page_png(self.page(number), width)
+
+    def page(self, number: int) -> bytes:
+        """A page as a PDF of its own, without tags."""
+        return self._looks[number - 1].pdf
+
+    def areas(self, number: int) -> tuple[ElementArea, ...]:
+        """Where the elements of a page are."""
+        look = self._looks[number - 1]
+        if look.areas is None and self._laid is not None:
+            look.areas = page_areas(self._laid[0], number)
+        return look.areas or ()
+
+    def faults(self) -> Diagnostics:
+        """What is wrong with the pages, as far as that is known before they are written."""
+        found = Diagnostics([*self._found])
+        if self._laid is not None and self._document is not None:
+            written(self._laid, self._name, self._document, self._source, found, write=False)
+        return found
 
     def pdf(self, diagnostics: Diagnostics) -> tuple[Pages, PaperSource]:
         """The whole PDF, as `print_brief` and `print_handout` write it, and what is wrong with it.
@@ -80,5 +108,8 @@ class Paginated:
         if self._laid is None or self._document is None:
             raise ValueError("call `update` first")
         diagnostics.found += self._found
-        name = "handout" if self._document.output == "handout" else "brief"
-        return written(self._laid, name, self._document, self._source, diagnostics)
+        return written(self._laid, self._name, self._document, self._source, diagnostics)
+
+    @property
+    def _name(self) -> str:
+        return "handout" if self._document is not None and self._document.output == "handout" else "brief"

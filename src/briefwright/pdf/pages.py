@@ -21,6 +21,7 @@ from typing import Any
 from briefwright.fonts.families import of_faces
 from briefwright.images.refusals import Refusal, refusals, refused
 from briefwright.pdf.archive import finish
+from briefwright.pdf.areas import ElementArea, areas
 from briefwright.pdf.engine import font_configuration, weasyprint
 from briefwright.pdf.faults import (
     POINTS_A_PIXEL,
@@ -235,6 +236,11 @@ def unwritten(tried: Pages) -> Pages:
     return replace(
         tried, messages=_each_once([*refusals(tried.root), *tried.messages, *lost]), document=None, root=None
     )
+
+
+def page_areas(tried: Pages, number: int) -> tuple[ElementArea, ...]:
+    """Where the elements of a page are, which counts from 1."""
+    return areas(tried.document.pages[number - 1]._page_box)
 
 
 def page_pdf(tried: Pages, number: int) -> bytes:

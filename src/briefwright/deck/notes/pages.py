@@ -57,9 +57,9 @@ def print_notes(
         ContentError: a template cannot be used.
     """
     templates = TemplateSet(source.template_folders, html_of)
-    slides = [_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
+    slides = [notes_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=deck.labels, per_page=per_page)
-    pages = print_pdf(html, _sheets(page, template, templates, _grounds(deck, template)))
+    pages = print_pdf(html, style_sheets(page, template, templates, grounds_of(deck, template)))
     _report(pages, deck, source, diagnostics)
     return pages
 
@@ -73,7 +73,7 @@ def may_stick_out(deck: ArrangedDeck) -> bool:
     )
 
 
-def _grounds(deck: ArrangedDeck, template: DeckTemplate) -> str:
+def grounds_of(deck: ArrangedDeck, template: DeckTemplate) -> str:
     """What the organisation's layouts of a deck show by themselves, each as a token of the style sheet."""
     used = dict.fromkeys(slide.layout for slide in deck.slides)
     shown = {name: own for name in used if (own := template.layouts[name].backdrop)}
@@ -86,7 +86,7 @@ def _ground(layout: str) -> str:
     return f"--ground-{layout.replace(' ', '-').lower()}"
 
 
-def _sheets(page: str, template: DeckTemplate, templates: TemplateSet, grounds: str) -> tuple[StyleSheet, ...]:
+def style_sheets(page: str, template: DeckTemplate, templates: TemplateSet, grounds: str) -> tuple[StyleSheet, ...]:
     (width, height), w, h = _PAPERS[page], template.size.w, template.size.h
     tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
     tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem; {grounds}"
@@ -95,7 +95,7 @@ def _sheets(page: str, template: DeckTemplate, templates: TemplateSet, grounds: 
     return (StyleSheet("_brand.yml", template.brand.css_tokens()), StyleSheet("page size", geometry), *files)
 
 
-def _slide(
+def notes_slide(
     deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate, templates: TemplateSet
 ) -> NotesSlide:
     layout = slide.placed(template.layouts[slide.layout])

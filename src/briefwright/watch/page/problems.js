@@ -1,0 +1,77 @@
+// The problems as a list, in the order of the files; each leads to its place on the page.
+
+import { byId, coded, element } from "./dom.js";
+import * as place from "./place.js";
+
+export class Problems {
+  constructor(choose) {
+    this.choose = choose;
+    this.problems = [];
+    this.bug = "";
+    this.current = -1;
+  }
+
+  update(problems) {
+    this.problems = problems;
+    this.current = -1;
+    this.#list();
+  }
+
+  // A bug in the tool: it has no code and no line, and the page goes on.
+  broken(bug) {
+    if (bug === this.bug) return;
+    this.bug = bug;
+    this.#list();
+  }
+
+  #list() {
+    const bug = this.bug ? [this.#bug()] : [];
+    byId("problem-list").replaceChildren(...bug, ...this.problems.map((problem, number) => this.#item(problem, number)));
+    const count = (severity) => this.problems.filter((one) => one.severity === severity).length;
+    const errors = count("error") + bug.length, warnings = count("warning");
+    const words = [counted(errors, "error"), counted(warnings, "warning")].filter(Boolean);
+    byId("problems-count").textContent = words.join(", ") || "No problems";
+    byId("problems-button").dataset.severity = errors ? "error" : warnings ? "warning" : "";
+  }
+
+  #item(problem, number) {
+    const where = problem.line ? `${problem.file}:${problem.line}:${problem.column}` : problem.file ?? "";
+    const button = element("button", {
+      type: "button", class: "where",
+      onclick: (event) => {
+        this.choose(number);
+        if (problem.line) place.show(problem, event.clientX || 200, event.clientY || 200, event.currentTarget);
+      },
+    }, where || "Show");
+    return element("li", { class: problem.severity, "data-code": problem.code },
+      element("p", { class: "problem-head" }, element("b", {}, `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}`), problem.title),
+      element("p", { class: "problem-text" }, ...coded(problem.message)),
+      problem.hint ? element("p", { class: "hint" }, ...coded(problem.hint)) : null,
+      button);
+  }
+
+  #bug() {
+    return element("li", { class: "error", "data-code": "bug" },
+      element("p", { class: "problem-head" }, element("b", {}, "A bug in briefwright")),
+      element("p", { class: "problem-text" }, "This build failed; the pages are those of the last one. Save again to go on."),
+      element("pre", { tabindex: "0" }, this.bug));
+  }
+
+  mark(number) {
+    this.current = number;
+    const items = [...byId("problem-list").children].slice(this.bug ? 1 : 0);
+    items.forEach((item, at) => item.classList.toggle("current", at === number));
+    items[number]?.scrollIntoView({ block: "nearest" });
+  }
+
+  next() {
+    if (this.problems.length) this.choose((this.current + 1) % this.problems.length);
+  }
+}
+
+const counted = (number, word) => (number ? `${number} ${word}${number === 1 ? "" : "s"}` : "");
+
+export function toggled(open = byId("problems").hidden) {
+  byId("problems").hidden = !open;
+  byId("problems-button").setAttribute("aria-expanded", String(open));
+}

@@ -1,0 +1,184 @@
+"""The preview → a page in the browser: its files, events, pictures of pages, and the web edition."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from briefwright.io.tempdirs import temporary
+from briefwright.processes.signals import ENDING
+from briefwright.watch.gate import EDITION_POLICY, Gate
+from briefwright.watch.messages import BuildEnded, Watched
+from briefwright.watch.preview import Preview
+from briefwright.watch.session import Session
+
+_FILES = Path(__file__).parent / "page"
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_WIDTHS = range(200, 2401)
+"""Pixels of the picture of a page."""
+_MOST = 4096
+"""Bytes of what the page sends."""
+_ALIVE = 15.0
+"""Seconds after which a stream without events says that it is there."""
+_SCRATCH = "briefwright-watch-"
+
+
+class Site:
+    """What is served, without its gate: each method answers a request."""
+
+    def __init__(self, preview: Preview, show: Callable[[str, str], None]) -> None:
+        """`show`: is told which output is looked at, and which variant."""
+        self._preview, self._show = preview, show
+        self.app = Starlette(
+            routes=[
+                Route("/events", self.events),
+                Route("/page/{digest:str}/{width:int}.png", self.picture),
+                Route("/web", self.edition),
+                Route("/view", self.view, methods=["POST"]),
+                Route("/", self.file),
+                Route("/{name:str}", self.file),
+            ]
+        )
+
+    async def file(self, request: Request) -> Response:
+        """The page itself, its style sheet and its scripts."""
+        path = _FILES / request.path_params.get("name", "index.html")
+        if path not in _FILES.iterdir() or path.suffix not in _TYPES:
+            return PlainTextResponse("there is no such file\n", 404)
+        return Response(path.read_bytes(), media_type=_TYPES[path.suffix])
+
+    async def events(self, request: Request) -> Response:
+        """What has changed, as long as the page is open."""
+        return StreamingResponse(_stream(self._preview), media_type="text/event-stream")
+
+    async def picture(self, request: Request) -> Response:
+        """A page, by the digest of how it looks."""
+        digest, width = request.path_params["digest"], request.path_params["width"]
+        if width not in _WIDTHS:
+            return PlainTextResponse("no such width\n", 404)
+        data = await run_in_threadpool(self._preview.picture, digest, width)
+        if data is None:
+            return PlainTextResponse("this page is not shown any more\n", 404)
+        return Response(data, media_type="image/png")
+
+    async def edition(self, request: Request) -> Response:
+        """The web edition, which is a stranger's content."""
+        headers = {"content-security-policy": EDITION_POLICY}
+        return Response(self._preview.html, media_type="text/html", headers=headers)
+
+    async def view(self, request: Request) -> Response:
+        """What is looked at now."""
+        data = await _sent(request)
+        if data is None or not all(isinstance(data.get(key), str) for key in ("output", "variant")):
+            return PlainTextResponse("output and variant are texts\n", 400)
+        self._show(data["output"], data["variant"])
+        return Response(status_code=204)
+
+
+async def _stream(preview: Preview) -> AsyncIterator[str]:
+    """Server-sent events (HTML, 9.2)."""
+    with preview.looking() as queue:
+        while True:
+            try:
+                told = await asyncio.wait_for(queue.get(), _ALIVE)
+            except TimeoutError:
+                yield ": \n\n"
+                continue
+            if told is None:
+                return
+            yield f"event: {told[0]}\ndata: {told[1]}\n\n"
+
+
+async def _sent(request: Request) -> dict[str, Any] | None:
+    """The JSON that a request has; None where it is none, or too long."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MOST:
+            return None
+    with suppress(ValueError):
+        data = json.loads(body)
+        return data if isinstance(data, dict) else None
+    return None
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to us."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def serve(
+    watched: Watched,
+    port: int,
+    config: Mapping[str, Any],
+    opened: Callable[[str], None],
+    said: Callable[[BuildEnded], None],
+) -> None:
+    """Serve the preview of a brief on 127.0.0.1 until SIGINT.
+
+    `port`: 0 for one that is free. `opened`: is called with the address as soon as it answers. `said`: with the end of
+    each build.
+
+    Raises:
+        OSError: the port is taken.
+        SystemExit: another signal ended it.
+    """
+    with socket.create_server(("127.0.0.1", port)) as listening, temporary(_SCRATCH) as scratch:
+        number = asyncio.run(_serve(watched, listening, config, opened, said, scratch))
+    if number not in (None, signal.SIGINT):
+        raise SystemExit(128 + number)
+
+
+async def _serve(
+    watched: Watched, listening: socket.socket, config: Mapping[str, Any], opened: Callable[[str], None],
+    said: Callable[[BuildEnded], None], scratch: Path,
+) -> int | None:  # fmt: skip
+    """Returns the signal that ended it."""
+    port = listening.getsockname()[1]
+    token, preview = secrets.token_urlsafe(24), Preview(config)
+    session = Session(watched, preview, scratch, said)
+    app = Gate(Site(preview, session.show).app, port, token)
+    server = _Server(
+        uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", server_header=False, date_header=False,
+            timeout_graceful_shutdown=1, ws="none", h11_max_incomplete_event_size=16_384,
+        )
+    )  # fmt: skip
+    received: list[int] = []
+
+    def end(number: int) -> None:
+        received.append(number)
+        session.stop()
+
+    for number in ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            with suppress(NotImplementedError):  # on Windows an exception ends it
+                asyncio.get_running_loop().add_signal_handler(number, end, number)
+    serving = asyncio.create_task(server.serve([listening]))
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    opened(f"http://127.0.0.1:{port}/?token={token}")
+    try:
+        await session.run()
+    finally:
+        preview.close()
+        server.should_exit = True
+        await serving
+    return next(iter(received), None)
