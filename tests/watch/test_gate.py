@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from briefwright.watch.gate import Gate
 from briefwright.watch.messages import WebMade
-from briefwright.watch.preview import Preview
+from briefwright.watch.preview import LivePreview
 from briefwright.watch.server import Site
 
 TOKEN, PORT = "a-token", 4321
@@ -25,7 +25,7 @@ def shown() -> list[tuple[str, str]]:
 @pytest.fixture
 def browser(shown: list[tuple[str, str]]) -> Iterator[TestClient]:
     """One that has opened the address from the terminal."""
-    preview = Preview({})
+    preview = LivePreview({})
     preview.made_web(WebMade("<!doctype html><title>Web</title>", {}))
     site = Site(preview, lambda *view: shown.append(view))
     with TestClient(Gate(site.app, PORT, TOKEN), base_url=HERE, follow_redirects=False) as client:

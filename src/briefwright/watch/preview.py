@@ -25,7 +25,7 @@ Told = tuple[str, str]
 """An event: its name, and its data as JSON."""
 
 
-class Preview:
+class LivePreview:
     """Everything that is shown, in memory."""
 
     def __init__(self, config: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ from briefwright.io.tempdirs import temporary
 from briefwright.processes.signals import ENDING
 from briefwright.watch.gate import EDITION_POLICY, Gate
 from briefwright.watch.messages import BuildEnded, Watched
-from briefwright.watch.preview import Preview
+from briefwright.watch.preview import LivePreview
 from briefwright.watch.session import Session
 
 _FILES = Path(__file__).parent / "page"
@@ -40,7 +40,7 @@ _SCRATCH = "briefwright-watch-"
 class Site:
     """What is served, without its gate: each method answers a request."""
 
-    def __init__(self, preview: Preview, show: Callable[[str, str], None]) -> None:
+    def __init__(self, preview: LivePreview, show: Callable[[str, str], None]) -> None:
         """`show`: is told which output is looked at, and which variant."""
         self._preview, self._show = preview, show
         self.app = Starlette(
@@ -89,7 +89,7 @@ class Site:
         return Response(status_code=204)
 
 
-async def _stream(preview: Preview) -> AsyncIterator[str]:
+async def _stream(preview: LivePreview) -> AsyncIterator[str]:
     """Server-sent events (HTML, 9.2)."""
     with preview.looking() as queue:
         while True:
@@ -152,7 +152,7 @@ async def _serve(
 ) -> int | None:  # fmt: skip
     """Returns the signal that ended it."""
     port = listening.getsockname()[1]
-    token, preview = secrets.token_urlsafe(24), Preview(config)
+    token, preview = secrets.token_urlsafe(24), LivePreview(config)
     session = Session(watched, preview, scratch, said)
     app = Gate(Site(preview, session.show).app, port, token)
     server = _Server(

@@ -15,7 +15,7 @@ from briefwright.processes.pool import Killed
 from briefwright.watch.builder import Builder
 from briefwright.watch.inputs import Inputs
 from briefwright.watch.messages import BriefRead, BuildEnded, Message, PagesMade, Wanted, Watched, WebMade
-from briefwright.watch.preview import Preview
+from briefwright.watch.preview import LivePreview
 
 _DIED = "the process died, or there was not enough memory"
 
@@ -23,7 +23,9 @@ _DIED = "the process died, or there was not enough memory"
 class Session:
     """Builds whenever an input changes, as long as it runs."""
 
-    def __init__(self, watched: Watched, preview: Preview, scratch: Path, said: Callable[[BuildEnded], None]) -> None:
+    def __init__(
+        self, watched: Watched, preview: LivePreview, scratch: Path, said: Callable[[BuildEnded], None]
+    ) -> None:
         """`said`: is called with the end of each build that was not given up."""
         loop = asyncio.get_running_loop()
         self._watched, self._preview, self._said = watched, preview, said

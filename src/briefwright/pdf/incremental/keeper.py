@@ -66,7 +66,7 @@ class Keeper:
             ValueError: the pages are not of the last printing.
         """
         for trial in self._now.values():
-            if trial.pages is pages:
+            if trial.pages.document is pages.document:
                 return trial.finished
         raise ValueError("the pages are not of the last printing")
 
