@@ -12,6 +12,8 @@ import pytest
 
 from briefwright.cli import run
 from briefwright.fast_path import nothing_to_do, stamp_file
+from briefwright.io import project
+from briefwright.io.project import builtin_templates
 from briefwright.publish import outputs
 from writing import WHOLE, put
 
@@ -92,6 +94,23 @@ def by_hand(file, *, linked=False):
     (other if linked else file).write_bytes(data.replace(b"Words", b"Lords"))
     os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     assert (file.stat().st_size, file.stat().st_mtime_ns) == (seen.st_size, seen.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda at: (at / "web.css").write_text(""),
+        lambda at: (at / "blocks" / "callout.web.css").unlink(),
+        lambda at: (at / "blocks" / "prose.web.html.jinja").touch(),
+    ],
+)
+def test_a_change_in_the_tools_own_templates_is_seen(built, tmp_path_factory, monkeypatch, change):
+    tool = shutil.copytree(builtin_templates(), tmp_path_factory.mktemp("tool") / "templates")
+    monkeypatch.setattr(project, "_INSTALLED_TEMPLATES", tool)
+    assert run(COMMAND) == 0
+    assert nothing_to_do(COMMAND)
+    change(tool)
+    assert not nothing_to_do(COMMAND)
 
 
 @pytest.mark.parametrize(

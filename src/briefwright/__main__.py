@@ -1,7 +1,5 @@
 """`python -m briefwright`, and the installed command."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -9,8 +9,6 @@ Stamps are in the user's own cache folder, and nowhere else: neither content nor
 came, can say that a build is up to date. `cli.stamp` writes them.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 

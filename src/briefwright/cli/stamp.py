@@ -32,19 +32,23 @@ def write_stamp(
     command prints when there is nothing to do. A stamp only saves time: if it cannot be written, there is none.
     """
     with suppress(OSError, ValueError):
+        tool = [*_of_tool()]  # before the outputs are compared with their inputs, some of which are in its folders
         lines = [*_found(found), *(f"print\t{line}" for line in messages)]
         for target, source in built.items():
             lines += _of_outputs(target, source, request)
-        lines += _of_tool()
         file = Path(stamp_file(arguments))
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, "\n".join([*dict.fromkeys(lines), END]).encode("utf-8", "surrogateescape"), flush=False)
+        stamp = "\n".join([*dict.fromkeys([*lines, *tool]), END])
+        write_whole(file, stamp.encode("utf-8", "surrogateescape"), flush=False)
         for old in sorted(file.parent.iterdir(), key=lambda one: one.stat().st_mtime)[:-_KEPT]:
             old.unlink()
 
 
 def _found(seen: Seen) -> Iterator[str]:
-    return (_line(what, path) for path, what in seen.items())
+    """What was looked at; of the tool's own folders `_of_tool` has everything."""
+    for path, what in seen.items():
+        if not (isinstance(path, Path) and any(path.is_relative_to(folder) for folder in _own_folders())):
+            yield _line(what, path)
 
 
 def _of_outputs(target: Path, source: Source, request: BuildRequest) -> Iterator[str]:
@@ -61,7 +65,7 @@ def _of_outputs(target: Path, source: Source, request: BuildRequest) -> Iterator
 
 def _of_tool() -> Iterator[str]:
     """The tool's own files, the folders that libraries are installed into, and the libraries that set text."""
-    for folder in {Path(briefwright.__file__).parent, builtin_templates()}:
+    for folder in _own_folders():
         yield _line(see(str(folder), "tree"), folder)
     for name in ("purelib", "platlib"):
         folder = Path(sysconfig.get_path(name))
@@ -69,6 +73,10 @@ def _of_tool() -> Iterator[str]:
     with suppress(OSError):  # Linux alone has it
         for library in _NATIVE.findall(Path("/proc/self/maps").read_text("utf-8", "surrogateescape")):
             yield _line(see(library, "stat"), Path(library))
+
+
+def _own_folders() -> set[Path]:
+    return {Path(briefwright.__file__).parent, builtin_templates()}
 
 
 def _line(seen: str, path: Path | str) -> str:
