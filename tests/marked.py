@@ -6,12 +6,11 @@ import types
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from briefwright.blocks import KINDS
 from briefwright.blocks.figure import PictureFields
 from briefwright.brief.model import BriefFields
 from briefwright.richtext.text import Text
+from briefwright.schema.models import Model
 
 _LEFT_OUT = {"id", "when", "only", "source", "icon", "file", "locale", "review-after"}
 """What selects or names, and is not printed as words."""
@@ -60,10 +59,10 @@ class Marked:
         self.words[word] = ".".join(path)
         return word
 
-    def _mapping(self, model: type[BaseModel], path: tuple[str, ...], fixed: Mapping[str, Any]) -> dict[str, Any]:
+    def _mapping(self, model: type[Model], path: tuple[str, ...], fixed: Mapping[str, Any]) -> dict[str, Any]:
         found = {}
-        for name, info in model.model_fields.items():
-            key = info.alias or name
+        for info in model.model_fields.values():
+            key = info.alias
             value = fixed[key] if key in fixed else self._value(info.annotation, (*path, key), fixed)
             if value is not None and (key not in _LEFT_OUT or key in fixed):
                 found[key] = value
@@ -81,6 +80,6 @@ class Marked:
         if get_origin(annotation) is tuple:
             one = self._value(get_args(annotation)[0], path, fixed)
             return None if one is None else [one]
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(annotation, type) and issubclass(annotation, Model):
             return self._mapping(annotation, path, fixed)
         return None

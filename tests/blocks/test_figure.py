@@ -1,14 +1,14 @@
 """The words of CSS for how a picture stands in its frame."""
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
 
 from briefwright.blocks.figure import Aspect, Position
 from briefwright.blocks.shapes import row_of
 from briefwright.richtext.text import plain
+from briefwright.schema.models import InvalidFields, reader_of
 from writing import blocks, look_over, picture, put, resolved
 
-POSITION, ASPECT = TypeAdapter(Position), TypeAdapter(Aspect)
+POSITION, ASPECT = reader_of(Position), reader_of(Aspect)
 
 
 @pytest.mark.parametrize(
@@ -28,24 +28,24 @@ POSITION, ASPECT = TypeAdapter(Position), TypeAdapter(Aspect)
     ],
 )
 def test_a_position_is_read_as_css_does(written, shares):
-    assert POSITION.validate_python(written) == pytest.approx(shares)
+    assert POSITION(written) == pytest.approx(shares)
 
 
 @pytest.mark.parametrize("written", ["", "middle", "top bottom", "left right", "120%", "-5%", "top 20%", "1 2 3"])
 def test_what_is_no_position_is_told(written):
-    with pytest.raises(ValidationError, match="expected a place"):
-        POSITION.validate_python(written)
+    with pytest.raises(InvalidFields, match="expected a place"):
+        POSITION(written)
 
 
 @pytest.mark.parametrize(("written", "ratio"), [("16/9", 16 / 9), ("3 / 2", 1.5), ("1", 1), ("0.8", 0.8)])
 def test_an_aspect_is_width_over_height(written, ratio):
-    assert ASPECT.validate_python(written) == pytest.approx(ratio)
+    assert ASPECT(written) == pytest.approx(ratio)
 
 
 @pytest.mark.parametrize("written", ["16:9", "1/0", "0", "100/1", "1/2/3", "wide", "..", "-1"])
 def test_what_is_no_aspect_is_told(written):
-    with pytest.raises(ValidationError, match="expected width / height"):
-        ASPECT.validate_python(written)
+    with pytest.raises(InvalidFields, match="expected width / height"):
+        ASPECT(written)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong in a brief is said in plain words, at its place, with a hint that is true."""
+"""What is wrong in a brief is said in plain words, at its place, with a hint that is true."""
 
 from __future__ import annotations
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Callout, Tone
 from briefwright.richtext.text import Blocks, Inlines, Text, flow_items
+from briefwright.schema.models import Field
 
 
 class CalloutSlide(SlideFields):

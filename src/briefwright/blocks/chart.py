@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
 from briefwright.blocks import shapes
 from briefwright.blocks.chart_checks import MOST_LINES, check_names, check_numbers, check_whole, location_of
 from briefwright.blocks.chart_numbers import (
@@ -34,6 +31,7 @@ from briefwright.richtext.sentences import split_sentence
 from briefwright.richtext.text import Blocks, Inlines, Run, Text, flow_runs, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
+from briefwright.schema.models import FieldError, model_validator
 
 if TYPE_CHECKING:
     from briefwright.richtext.labels import Labels
@@ -120,9 +118,9 @@ class ChartFields(CreditedFields, Fields):
     def _one_origin(self) -> Self:
         given = sum(map(bool, (self.data, self.series, self.file)))
         if not given:
-            raise PydanticCustomError("too_little", "a chart needs `data`, `series` or `file`")
+            raise FieldError("too_little", "a chart needs `data`, `series` or `file`")
         if given > 1:
-            raise PydanticCustomError("too_much", "a chart takes only one of `data`, `series` and `file`")
+            raise FieldError("too_much", "a chart takes only one of `data`, `series` and `file`")
         return self
 
 

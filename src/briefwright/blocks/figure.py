@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
-
 from briefwright.blocks.credit import credit_line
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Cover, Picture, PictureSet, row_of
 from briefwright.images.image import Image
 from briefwright.richtext.text import Inlines, Run, Text, found_in_words
 from briefwright.schema.fields import PartFields, YesNo
+from briefwright.schema.models import BeforeValidator, Field, FieldError, WithJsonSchema, model_validator
 
 _ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
 _DOWN = {"top": 0.0, "center": 0.5, "bottom": 1.0}
@@ -38,7 +36,7 @@ def _position(value: object) -> tuple[float, float]:
         shares = [_share(word, named) for word, named in zip(words, (_ACROSS, _DOWN), strict=False)]
         if len(shares) == 2 and shares[0] is not None and shares[1] is not None:
             return shares[0], shares[1]
-    raise PydanticCustomError(
+    raise FieldError(
         "position",
         "expected a place such as top, left, center, right bottom or 30% 20%; found {found}",
         {"found": found_in_words(value)},
@@ -61,7 +59,7 @@ def _aspect(value: object) -> float:
     except (ValueError, ZeroDivisionError):
         found = 0.0
     if not 1 / _MOST <= found <= _MOST:
-        raise PydanticCustomError(
+        raise FieldError(
             "aspect",
             "expected width / height, such as 16/9, 4/3 or 1; found {found}",
             {"found": found_in_words(value)},
@@ -104,7 +102,7 @@ class _Framed(PartFields):
     def _frame_is_filled(self) -> Self:
         idle = [key for key in ("position", "aspect") if key in self.model_fields_set and self.fit != "cover"]
         if idle:
-            raise PydanticCustomError("frame", "`{key}` goes with `fit: cover`", {"key": idle[0]})
+            raise FieldError("frame", "`{key}` goes with `fit: cover`", {"key": idle[0]})
         return self
 
 
@@ -136,11 +134,11 @@ class FigureFields(_Framed, Fields):
     @model_validator(mode="after")
     def _one_or_several(self) -> Self:
         if not self.pictures and not self.file:
-            raise PydanticCustomError("figure", "a figure takes a `file`, or `pictures` side by side")
+            raise FieldError("figure", "a figure takes a `file`, or `pictures` side by side")
         clash = [key for key in _OF_ONE if key in self.model_fields_set and self.pictures]
         if clash:
             message = "`{key}` does not go with `pictures`: write it for each of them"
-            raise PydanticCustomError("figure", message, {"key": clash[0]})
+            raise FieldError("figure", message, {"key": clash[0]})
         return self
 
 

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self
 
-from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
-from pydantic_core import CoreSchema
-
 from briefwright.blocks.shapes import Shape
 from briefwright.images.image import Image
 from briefwright.problems import Diagnostics, Location
@@ -63,18 +60,16 @@ class Fields(PartFields):
         """Its lists of items; an output that shows nothing of one of them does not show the block."""
         return ()
 
-    @model_validator(mode="wrap")
     @classmethod
-    def _unwrap_kind(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        inner = value[cls.kind] if isinstance(value, Mapping) and set(value) == {cls.kind} else value
-        written = handler(inner)
+    def _made_of(cls, value: object) -> Self:
+        made = super()._made_of(value[cls.kind] if isinstance(value, Mapping) and {*value} == {cls.kind} else value)
         if isinstance(place := getattr(value, "location", None), Location):
-            written._where = place
-        return written
+            made._where = place
+        return made
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        inner = super().__get_pydantic_json_schema__(core_schema, handler)
+    def as_json_schema(cls, schema: dict[str, Any]) -> dict[str, Any]:
+        inner = super().as_json_schema(schema)
         if not cls.kind:
             return inner
         return {

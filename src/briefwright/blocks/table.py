@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from pydantic import Discriminator, Tag
-
 from briefwright.blocks.credit import CreditedFields, after_source
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import WRITTEN_DECIMALS, Cell, Grid, Row, Series, shared_decimals
@@ -20,6 +18,7 @@ from briefwright.richtext.text import Text, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import Count, InputModel, OneOrMore, PartFields
+from briefwright.schema.models import Alternative, Discriminator
 
 _MOST_NAMED = 12
 """Rows that a hint names."""
@@ -51,7 +50,7 @@ class RowFields(PartFields):
 
 
 _HeadingOrRow = Annotated[
-    Annotated[CellFields | None, Tag("[cell]")] | Annotated[Cells, Tag("[row]")],
+    Annotated[CellFields | None, Alternative("[cell]")] | Annotated[Cells, Alternative("[row]")],
     Discriminator(lambda value: "[row]" if isinstance(value, list | tuple) else "[cell]"),
 ]
 
@@ -153,8 +152,8 @@ def _from_file(
     written = [[row[at] for row in data.rows] for at in range(len(data.columns))]
     printed = [_printed(column, cells, resolver) for column, cells in zip(data.columns, written, strict=True)]
     columns = [cells if numbers is None else numbers for cells, numbers in zip(written, printed, strict=True)]
-    rows = tuple(tuple(map(CellFields.model_validate, row)) for row in zip(*columns, strict=True))
-    heads = tuple(CellFields.model_validate(column.name) for column in data.columns)
+    rows = tuple(tuple(map(CellFields.read, row)) for row in zip(*columns, strict=True))
+    heads = tuple(CellFields.read(column.name) for column in data.columns)
     return (heads,) if heads else (), rows, tuple(numbers is not None for numbers in printed)
 
 

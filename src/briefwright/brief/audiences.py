@@ -15,7 +15,7 @@ AUDIENCES, AUDIENCE = "audiences", "audience"
 """The key of the brief, and the parameter that says which of them is built."""
 ONLY, NOT_FOR = "only", "not-for"
 PROJECTIONS = ("brief", "deck", "handout")
-"""As in `schema.fields`, which imports pydantic; to find the variants of a brief takes less time than that."""
+"""As in `schema.fields`, which imports the models; to find the variants of a brief takes less time than that."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _FACT = re.compile(r"\bfacts(?:\.|\[\s*['\"])(\w+)")
 _APART = ("params", "matrix", AUDIENCES)

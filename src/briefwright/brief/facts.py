@@ -6,20 +6,16 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr, WithJsonSchema, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError
-
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.fields import DataFileFields, Where
 from briefwright.schema.fields import Day, InputModel, LimitedFields
+from briefwright.schema.models import BeforeValidator, Field, FieldError, WithJsonSchema, model_validator
 
 
 def _decimals(value: object) -> int:
     if isinstance(value, str) and len(value) == 1 and value.isdecimal():
         return int(value)
-    raise PydanticCustomError(
-        "count", "expected a whole number from 0 to 9; found {found}", {"found": found_in_words(value)}
-    )
+    raise FieldError("count", "expected a whole number from 0 to 9; found {found}", {"found": found_in_words(value)})
 
 
 Decimals = Annotated[int, BeforeValidator(_decimals), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9})]
@@ -30,7 +26,7 @@ SHARE = re.compile(r"(?P<number>[0-9]{1,4}(?:[.,][0-9]{1,4})?) ?%")
 def _age(value: object) -> object:
     if isinstance(value, Text) and AGE.fullmatch(value):
         return value
-    raise PydanticCustomError(
+    raise FieldError(
         "age", "expected a number of days, weeks, months or years; found {found}",
         {"found": found_in_words(value), "hint": "write it as 120 days"},
     )  # fmt: skip
@@ -39,7 +35,7 @@ def _age(value: object) -> object:
 def _share(value: object) -> object:
     if isinstance(value, Text) and SHARE.fullmatch(value):
         return value
-    raise PydanticCustomError(
+    raise FieldError(
         "share", "expected a share in per cent; found {found}",
         {"found": found_in_words(value), "hint": "write it as 10%"},
     )  # fmt: skip
@@ -124,7 +120,7 @@ class FactFields(LimitedFields):
     decimals: Decimals | None = None
     """How many decimals are printed; by default those that the file has."""
 
-    _number: Decimal | None = PrivateAttr(None)
+    _number: Decimal | None = None
 
     @property
     def number(self) -> Decimal | None:
@@ -140,12 +136,12 @@ class FactFields(LimitedFields):
     @model_validator(mode="after")
     def _is_written_or_looked_up(self) -> Self:
         written = self.value is not None and self.value.strip()
-        given = {info.alias or name for name, info in type(self).model_fields.items() if name in self.model_fields_set}
+        given = {info.alias for name, info in type(self).model_fields.items() if name in self.model_fields_set}
         if self.from_ is None:
             if idle := [key for key in _OF_DATA if key in given]:
                 raise _together("`{key}` goes with `from`, the data file", idle[0], "name the file: `from: data/….csv`")
             if not written:
-                raise PydanticCustomError("no_value", "`value` is missing")
+                raise FieldError("no_value", "`value` is missing")
         elif written:
             raise _together(
                 "a figure is written (`value`) or looked up (`from`), not both", "value", "keep one of them"
@@ -162,13 +158,13 @@ class FactFields(LimitedFields):
         return self
 
 
-def _together(message: str, key: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("together", message, {"key": key, "hint": hint})
+def _together(message: str, key: str, hint: str) -> FieldError:
+    return FieldError("together", message, {"key": key, "hint": hint})
 
 
 class OrFiles:
     """An editor accepts the name of a file of facts, too, and a list of names and facts."""
 
-    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        facts, file = handler(core_schema), {"type": "string"}
+    def in_json_schema(self, facts: dict[str, Any]) -> dict[str, Any]:
+        file = {"type": "string"}
         return {"anyOf": [facts, file, {"type": "array", "items": {"anyOf": [facts, file]}}]}

@@ -1,4 +1,4 @@
-"""The models of a brief → the JSON Schema that editors use, with pydantic's own names and alternatives taken out.
+"""The models of a brief → the JSON Schema that editors use, with the models' names and alternatives taken out.
 
 An editor shows what it finds: titles as headings and as names of proposals, defaults and nulls as proposals, each
 branch of a union as a problem of its own. So a title is the key itself, a key left empty is a mistake (W208 says so,
@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from briefwright.blocks import KINDS
 from briefwright.brief.model import BriefFields
+from briefwright.schema.model_schema import model_schema
 
 Draft = Literal["7", "2020-12"]
 DRAFTS: dict[Draft, tuple[str, str]] = {
@@ -29,8 +30,8 @@ _WORDS = frozenset({"title", "description", "markdownDescription"})
 
 @cache
 def models_schema() -> _Schema:
-    """pydantic's own schema of the models, with their names; to be read, not changed."""
-    return BriefFields.model_json_schema(by_alias=True)
+    """The schema of the models, with their names; to be read, not changed."""
+    return model_schema(BriefFields)
 
 
 @cache

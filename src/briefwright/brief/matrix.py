@@ -177,18 +177,15 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
 
 def _named(file: LocatedMapping, diagnostics: Diagnostics) -> DataFile | None:
     """A data file with keys of its own; None, and the problems, where they are wrong."""
-    from pydantic import ValidationError
-
     from briefwright.schema.data.fields import DataFileFields
+    from briefwright.schema.models import InvalidFields
 
     try:
-        return DataFileFields.model_validate(file).meant
-    except ValidationError as error:
-        for details in error.errors():
-            at = place_of(file, details["loc"]) or file.location
-            diagnostics.error(
-                "E214", f"`{'.'.join(map(str, details['loc']))}`: {details['msg']}", at, "see docs/data.md"
-            )
+        return DataFileFields.read(file).meant
+    except InvalidFields as error:
+        for fault in error.faults:
+            at = place_of(file, fault.path) or file.location
+            diagnostics.error("E214", f"`{'.'.join(map(str, fault.path))}`: {fault.message}", at, "see docs/data.md")
         return None
 
 
@@ -244,7 +241,7 @@ def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostic
         if key and key not in params:
             others.setdefault(key, location)
     if others:
-        from briefwright.brief.model import keys_to_set  # imports pydantic, which takes longer than all the rest
+        from briefwright.brief.model import keys_to_set  # imports all models, which takes longer than all the rest
 
         keys = keys_to_set()
         for key in [one for one in others if one not in keys]:

@@ -8,19 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    PrivateAttr,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
-
 from briefwright.blocks import KINDS
 from briefwright.blocks.figure import Position
 from briefwright.blocks.kind import Fields
@@ -50,6 +37,16 @@ from briefwright.schema.fields import (
     ShownIn,
     YesNo,
 )
+from briefwright.schema.models import (
+    Alternative,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    FieldError,
+    Model,
+    WithJsonSchema,
+    model_validator,
+)
 from briefwright.schema.slide_size import SlideSizeText
 
 PageSize = Literal["A4", "Letter"]
@@ -69,8 +66,8 @@ if TYPE_CHECKING:
     BlockFields = Fields
 else:
     BlockFields = Annotated[
-        Union[tuple(Annotated[kind.fields, Tag(name)] for name, kind in KINDS.items())],  # noqa: UP007 - a union of as many as there are
-        Discriminator(_kind_of, custom_error_type="block_kind", custom_error_message="not a kind of block"),
+        Union[tuple(Annotated[kind.fields, Alternative(name)] for name, kind in KINDS.items())],  # noqa: UP007 - a union of as many as there are
+        Discriminator(_kind_of, "block_kind", "not a kind of block"),
     ]
 
 
@@ -87,7 +84,7 @@ class AuthorFields(InputModel):
 class SourceFields(LimitedFields):
     """A source, in CSL's field names (citationstyles.org); any field of CSL may be added."""
 
-    model_config = ConfigDict(extra="allow")
+    further_keys: ClassVar[bool] = True
     id: Text
     """The key that citations use: [@key]."""
     type: Text
@@ -178,7 +175,7 @@ class CoverFields(InputModel):
         of_picture = ("alt", "decorative", "credit", "position", "form")
         idle = [key for key in of_picture if key in self.model_fields_set and self.picture is None]
         if idle:
-            raise PydanticCustomError("picture", "`{key}` goes with `picture`", {"key": idle[0]})
+            raise FieldError("picture", "`{key}` goes with `picture`", {"key": idle[0]})
         return self
 
 
@@ -186,7 +183,7 @@ class MatrixFields(InputModel):
     """The variants of the brief, one for each row. Any other key is a list of values; all combinations are built."""
 
     shorthand: ClassVar[str] = "rows"
-    model_config = ConfigDict(extra="allow")
+    further_keys: ClassVar[bool] = True
     rows: tuple[dict[str, Any], ...] = ()
     """Rows: parameters, and keys of the brief, that are this variant's own."""
     file: DataFileFields | None = None
@@ -200,7 +197,7 @@ class AudienceFields(InputModel):
     """Somebody whom the brief is for. Any other key is a parameter or a key of the brief, with a value of their own."""
 
     shorthand: ClassVar[str] = "marking"
-    model_config = ConfigDict(extra="allow")
+    further_keys: ClassVar[bool] = True
     marking: Text | None = None
     """The line in the header or footer of every page and slide of what they get."""
 
@@ -228,7 +225,7 @@ class SectionFields(PartFields):
 
 
 AppendixPart = Annotated[
-    Annotated[Identifier, Tag("[id]")] | Annotated[SectionFields, Tag("[section]")],
+    Annotated[Identifier, Alternative("[id]")] | Annotated[SectionFields, Alternative("[section]")],
     Discriminator(lambda value: "[id]" if isinstance(value, str) else "[section]"),
 ]
 """A section of the appendix, or the id of what stands there."""
@@ -248,7 +245,7 @@ def _quotes(value: object) -> object:
     if value in ("optional", "required"):
         return value
     hint = "`evidence: required` asks for a quote for each fact, `evidence: {annex: true}` prints them all"
-    raise PydanticCustomError(
+    raise FieldError(
         "quotes", "expected `required` or `optional`; found {found}", {"found": found_in_words(value), "hint": hint}
     )
 
@@ -351,8 +348,8 @@ class BriefFields(InputModel):
     deck: tuple[SlideEntryFields, ...] = ()
     """Which slides there are, in this order: names of sections, blocks and slides; by default all. A list that only
     moves (after, before) or skips slides changes the usual order."""
-    _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
-    _shared: frozenset[str] = PrivateAttr(frozenset())
+    _left_out: LeftOut = LeftOut()
+    _shared: frozenset[str] = frozenset()
 
     @property
     def every_section(self) -> tuple[SectionFields, ...]:
@@ -405,10 +402,10 @@ class BriefFields(InputModel):
 
 
 def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:
-    """The keys known (or only those that must be there) at `path` (steps as pydantic names them: keys, indices, a
+    """The keys known (or only those that must be there) at `path` (steps as `FieldFault` has them: keys, indices, a
     block's kind)."""
-    fields = model.model_fields.items() if (model := _model_at(path)) is not None else ()
-    return [info.alias or name for name, info in fields if info.is_required() or not needed]
+    fields = model.model_fields.values() if (model := _model_at(path)) is not None else ()
+    return [info.alias for info in fields if info.is_required or not needed]
 
 
 def needs_text(path: tuple[int | str, ...]) -> bool:
@@ -418,8 +415,8 @@ def needs_text(path: tuple[int | str, ...]) -> bool:
     return found and path[-1] in keys_at(path[:-1], needed=True)
 
 
-def _model_at(path: tuple[int | str, ...]) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = BriefFields
+def _model_at(path: tuple[int | str, ...]) -> type[Model] | None:
+    model: type[Model] | None = BriefFields
     for step in path:
         if isinstance(step, int) or model is None:
             continue
@@ -434,21 +431,21 @@ def keys_to_set() -> set[str]:
     """What `-P` and a matrix may set besides parameters: keys of the brief, and those in a mapping of it as
     "slides.size"."""
     keys = {*keys_at(())} - {"params", "matrix", "audiences"}
-    own = {info.alias or name: info.annotation for name, info in BriefFields.model_fields.items()}
-    mappings = {key for key in keys if isinstance(kind := own[key], type) and issubclass(kind, BaseModel)}
+    own = {info.alias: info.annotation for info in BriefFields.model_fields.values()}
+    mappings = {key for key in keys if isinstance(kind := own[key], type) and issubclass(kind, Model)}
     return keys | {f"{key}.{inner}" for key in mappings for inner in keys_at((key,))}
 
 
-def _field(model: type[BaseModel], step: object) -> Any:
+def _field(model: type[Model], step: object) -> Any:
     for name, info in model.model_fields.items():
         if step in {name, info.alias}:
             return info.annotation
     return None
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The first pydantic model inside an annotation; `Fields` for any union of kinds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Model] | None:
+    """The first model inside an annotation; `Fields` for any union of kinds."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return Fields if issubclass(annotation, Fields) else annotation
     if get_origin(annotation) is Annotated:
         return _model_in(get_args(annotation)[0])
@@ -461,12 +458,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 @cache
 def known_keys() -> frozenset[str]:
     """Every key of the format, at any level, with the kinds of block."""
-    found, seen = {*KINDS}, set[type[BaseModel]]()
-    waiting: list[type[BaseModel]] = [BriefFields, *(kind.fields for kind in KINDS.values())]
+    found, seen = {*KINDS}, set[type[Model]]()
+    waiting: list[type[Model]] = [BriefFields, *(kind.fields for kind in KINDS.values())]
     while waiting:
         model = waiting.pop()
         if model not in seen:
             seen.add(model)
-            found |= {info.alias or name for name, info in model.model_fields.items()}
+            found |= {info.alias for info in model.model_fields.values()}
             waiting += [one for info in model.model_fields.values() if (one := _model_in(info.annotation)) is not None]
     return frozenset(found)

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from briefwright.blocks import KINDS
 from briefwright.brief.audiences import (
     AUDIENCE,
@@ -33,6 +30,7 @@ from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
 from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, shortened, unprintable
 from briefwright.schema.fields import iso_date
+from briefwright.schema.models import FieldFault, InvalidFields
 from briefwright.schema.yaml_nodes import (
     LocatedMapping,
     LocatedSequence,
@@ -43,8 +41,8 @@ from briefwright.schema.yaml_nodes import (
     read_yaml,
 )
 
-_PYDANTICS = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
-"""Steps in pydantic's paths that YAML does not have: to a key of a mapping, and to one of several alternatives."""
+_BESIDE_YAML = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
+"""Steps of a fault's path that YAML does not have: to a key of a mapping, and to one of several alternatives."""
 _HINTS = {
     "bool_type": "write true or false",
     "identifier": "write a short word, such as `budget`",
@@ -176,8 +174,8 @@ def read_brief(
         diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
     leave_unused(tree, shared, source)
     try:
-        brief = BriefFields.model_validate(tree)
-    except ValidationError as error:
+        brief = BriefFields.read(tree)
+    except InvalidFields as error:
         _report(error, tree, diagnostics)
         raise UnreadBrief(diagnostics, remainder(tree)) from None
     if diagnostics.failed:
@@ -250,10 +248,10 @@ def read_source(source: Source, settings: Mapping[str, str], diagnostics: Diagno
     return read_brief(source.file, source.file, diagnostics, {**source.settings, **settings}, translated)
 
 
-def _report(error: ValidationError, tree: Node, diagnostics: Diagnostics) -> None:
+def _report(error: InvalidFields, tree: Node, diagnostics: Diagnostics) -> None:
     misread = {one.location for one in diagnostics if one.code == "E103"}
-    for details in faults(error):
-        problem = _problem(details, tree)
+    for fault in faults(error):
+        problem = _problem(fault, tree)
         if problem.location not in misread:  # the cause is already reported
             diagnostics.add(problem)
 
@@ -320,13 +318,13 @@ def _check_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
             diagnostics.error("E206", message, location, "give the parameter another name")
 
 
-def _problem(details: ErrorDetails, tree: Node) -> Problem:
-    """pydantic's finding → a problem in plain words, at its place in the YAML."""
-    path, kind, context = details["loc"], details["type"], details.get("ctx", {})
+def _problem(fault: FieldFault, tree: Node) -> Problem:
+    """A fault → a problem in plain words, at its place in the YAML."""
+    path, kind, context = fault.path, fault.kind, fault.context
     key = bool(path) and path[-1] == "[key]"
-    path = tuple(step for step in path if step not in _PYDANTICS)
+    path = tuple(step for step in path if step not in _BESIDE_YAML)
     if key:
-        return Problem("E112", details["msg"], place_of(tree, path, key=True), "use _ instead")
+        return Problem("E112", fault.message, place_of(tree, path, key=True), "use _ instead")
     label, location = _label(path, tree), place_of(tree, path)
     if kind == "extra_forbidden":
         hint = _key_hint(path, tree)
@@ -335,31 +333,31 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         example = f"`{path[-1]}: {_EXAMPLES[path[-1]]}`" if path[-1] in _EXAMPLES else f"`{path[-1]}:`"
         return Problem("E111", f"{label} is missing", place_of(tree, path[:-1]), f"write {example} here")
     if kind == "no_value":
-        return Problem("E111", details["msg"], location, "write `value:` here, or `from:` with a data file")
+        return Problem("E111", fault.message, location, "write `value:` here, or `from:` with a data file")
     if kind == "block_kind":
         return _unknown_kind(path, tree)
-    if details["input"] is None:
+    if fault.value is None:
         needed = not path or path[-1] in keys_at(path[:-1], needed=True)
         hint = "write its value after the colon" + ("" if needed else ", or remove the key")
         return Problem("E112", f"{label} has no value", location, hint)
     if kind == "literal_error":
-        hint = _choice_hint(str(details["input"]), context["expected"].replace("'", "`"), path)
-        return Problem("E112", f"{label} cannot be {found_in_words(details['input'])}", location, hint)
+        hint = _choice_hint(str(fault.value), context["expected"].replace("'", "`"), path)
+        return Problem("E112", f"{label} cannot be {found_in_words(fault.value)}", location, hint)
     if kind in {"model_type", "dict_type"}:
-        found = found_in_words(details["input"])
+        found = found_in_words(fault.value)
         hint = "indent its keys below it"
         return Problem("E112", f"{label}: expected a mapping (key: value); found {found}", location, hint)
     if kind in {"tuple_type", "list_type"}:
-        found = found_in_words(details["input"])
+        found = found_in_words(fault.value)
         return Problem("E112", f"{label}: expected a list; found {found}", location, "begin each item with `- `")
     if kind == "too_short":
         return Problem("E112", f"{label} must have at least one item", location, "write one")
     if kind in {"date", "day"} and not context.get("hint"):
-        context = {**context, "hint": f"write it as {iso_date(str(details['input'])) or '2026-11-22'}"}
-    hint = context.get("hint") or (_text_hint(details["input"]) if kind == "text_type" else _HINTS.get(kind, ""))
+        context = {**context, "hint": f"write it as {iso_date(str(fault.value)) or '2026-11-22'}"}
+    hint = context.get("hint") or (_text_hint(fault.value) if kind == "text_type" else _HINTS.get(kind, ""))
     if kind in _ABOUT_THE_WHOLE:
-        return Problem("E112", details["msg"], place_of(tree, (*path, context.get("key", "")), key=True), hint)
-    return Problem("E112", f"{label}: {details['msg']}", location, hint)
+        return Problem("E112", fault.message, place_of(tree, (*path, context.get("key", "")), key=True), hint)
+    return Problem("E112", f"{label}: {fault.message}", location, hint)
 
 
 def _text_hint(found: object) -> str:

@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from briefwright.blocks import KINDS
 from briefwright.brief.conditions import SECTIONS
 from briefwright.brief.model import BriefFields, keys_at, needs_text
 from briefwright.problems import Location, Problem, nearest
 from briefwright.richtext.text import Text
+from briefwright.schema.models import FieldFault, InvalidFields
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, node_at, place_of, values_in
 
 _Path = tuple[int | str, ...]
 _Stretch = tuple[int, int]
 """The first and the last line of a part."""
-_PYDANTICS = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
+_BESIDE_YAML = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
 _STAND_INS: Mapping[str, str] = {"date": "2000-01-01", "lang": "en"}
 """Values that no other word can be put in the place of."""
 _ROUNDS = 8
@@ -75,14 +73,14 @@ class Remainder:
         return any(first <= line <= last for first, last in self.parts)
 
 
-def faults(error: ValidationError) -> list[ErrorDetails]:
-    """What is wrong, as pydantic says it, but for lists that it calls too short because their items are wrong."""
-    found = error.errors()
+def faults(error: InvalidFields) -> list[FieldFault]:
+    """What is wrong, but for lists that are only too short because their items are wrong."""
+    found = error.faults
 
     def deeper(path: _Path) -> bool:
-        return any(one["loc"][: len(path)] == path and len(one["loc"]) > len(path) for one in found)
+        return any(one.path[: len(path)] == path and len(one.path) > len(path) for one in found)
 
-    return [one for one in found if one["type"] != "too_short" or not deeper(one["loc"])]
+    return [one for one in found if one.kind != "too_short" or not deeper(one.path)]
 
 
 def remainder(tree: LocatedMapping) -> Remainder | None:
@@ -91,9 +89,9 @@ def remainder(tree: LocatedMapping) -> Remainder | None:
     ids = frozenset(str(node["id"]) for node in values_in(tree) if isinstance(node, LocatedMapping) and "id" in node)
     for _ in range(_ROUNDS):
         try:
-            return Remainder(BriefFields.model_validate(tree), frozenset(keys), tuple(parts), ids)
-        except ValidationError as error:
-            wrong = [_taken_out(details) for details in faults(error)]
+            return Remainder(BriefFields.read(tree), frozenset(keys), tuple(parts), ids)
+        except InvalidFields as error:
+            wrong = [_taken_out(fault) for fault in faults(error)]
         for path in sorted(dict.fromkeys(wrong), key=_last_first, reverse=True):
             keys.add(nearest(str(path[0]), keys_at(())) if path else "")
             depth = 2 if path[:1] == ("facts",) else 4 if path and path[0] in SECTIONS else 0
@@ -107,15 +105,15 @@ def _last_first(path: _Path) -> tuple[tuple[bool, int, str], ...]:
     return tuple((isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in path)
 
 
-def _taken_out(details: ErrorDetails) -> _Path:
+def _taken_out(fault: FieldFault) -> _Path:
     """The path of the smallest part without which a fault is gone: a text that is needed, a key, an item of a list, or
     what needs the key."""
-    path = tuple(step for step in details["loc"] if step not in _PYDANTICS)
+    path = tuple(step for step in fault.path if step not in _BESIDE_YAML)
     if path and (_stands_in(path) or needs_text(path)):
         return path
-    if details["type"] == "missing" and len(path) > 1:
+    if fault.kind == "missing" and len(path) > 1:
         path = path[:-1]
-    elif details["type"] == "extra_forbidden":
+    elif fault.kind == "extra_forbidden":
         return path
     while len(path) > 1 and not isinstance(path[-1], int):
         of_kind = path[-1] in KINDS and isinstance(path[-2], int)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
 from briefwright.richtext.text import Text
 from briefwright.schema.fields import InputModel, OneOrMore
+from briefwright.schema.models import FieldError, model_validator
 
 OPENING = ("cover", "bottom-line", "agenda", "figures")
 CLOSING = ("sources", "close", "appendix")
@@ -51,17 +49,15 @@ class SlideEntryFields(InputModel):
     def _one_thing(self) -> Self:
         named = [key for key in ("slide", "divider", "skip") if getattr(self, key)]
         if not named:
-            raise PydanticCustomError("too_little", "an entry has a `slide`, a `divider` or what to `skip`")
+            raise FieldError("too_little", "an entry has a `slide`, a `divider` or what to `skip`")
         if len(named) > 1:
-            raise PydanticCustomError(
-                "too_much", "an entry has only one of `slide`, `divider` and `skip`", {"key": named[1]}
-            )
+            raise FieldError("too_much", "an entry has only one of `slide`, `divider` and `skip`", {"key": named[1]})
         if self.after and self.before:
-            raise PydanticCustomError("too_much", "an entry has `after` or `before`", {"key": "before"})
+            raise FieldError("too_much", "an entry has `after` or `before`", {"key": "before"})
         idle = {"skip": ("title", "form", "after", "before"), "divider": ("form",), "slide": ()}[named[0]]
         if (key := next((key for key in idle if getattr(self, key)), None)) is not None:
             message = "`{key}` does nothing beside `{beside}`"
-            raise PydanticCustomError("together", message, {"key": key, "beside": named[0], "hint": "remove it"})
+            raise FieldError("together", message, {"key": key, "beside": named[0], "hint": "remove it"})
         return self
 
     @property

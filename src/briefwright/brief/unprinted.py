@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic.fields import FieldInfo
-
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields, SlideFields
 from briefwright.blocks.stats import StatFields, StatsFields
@@ -18,6 +16,7 @@ from briefwright.io.inputs import is_file
 from briefwright.problems import Location, Problem
 from briefwright.richtext.text import Filled, Text
 from briefwright.schema.fields import PROJECTIONS, InputModel, PartFields, Projection, ShownIn
+from briefwright.schema.models import FieldInfo
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, place_of
 
 _WITH_MESSAGE = ("comparison", "timeline", "chart", "figure", "table", "process")
@@ -128,8 +127,8 @@ class _PartOfBrief:
     def lost(self, written: InputModel, but: Collection[str] = ()) -> Iterator[Problem]:
         """What is written in its fields, but for some keys, that none of these documents shows."""
         for name, info in type(written).model_fields.items():
-            value, key = getattr(written, name), info.alias or name
-            if name not in written.model_fields_set or key in but or value == info.get_default():
+            value, key = getattr(written, name), info.alias
+            if name not in written.model_fields_set or key in but or value == info.default:
                 continue
             documents = self._shown_in(key, info, value)
             if self.shown.isdisjoint(documents) and (not self.own or key in _FOR_SLIDES):

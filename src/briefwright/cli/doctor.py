@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
     from importlib.metadata import version
 
-    for package in ("weasyprint", "uharfbuzz", "pydantic", "jinja2", "pypandoc-binary"):
+    for package in ("weasyprint", "uharfbuzz", "jinja2", "pypandoc-binary"):
         print(f"{package} {version(package)}")
     with suppress(OSError, PandocFailed):
         print(run_pandoc(["--version"], "").decode().partition("\n")[0])

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any
 
-from pydantic import ValidationError
-
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields
 from briefwright.brief.model import BriefFields, SectionFields
@@ -16,6 +14,7 @@ from briefwright.brief.slide_list import CLOSING, DIVIDERS, OPENING, REST, Slide
 from briefwright.document.selection import Selection, SlideFor
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.models import InvalidFields
 
 _NAMES = (*OPENING, *CLOSING, REST, DIVIDERS)
 _ALSO_CALLED = {
@@ -261,10 +260,10 @@ class _DeckList:
         slide, hint = getattr(part.block, "slide", None), "name a block that has forms, or leave `form` out"
         try:
             if slide is not None:
-                changes["slide"] = type(slide).model_validate(_Form(entry.form))
+                changes["slide"] = type(slide).read(_Form(entry.form))
                 return
-        except ValidationError as error:
-            forms = error.errors()[0].get("ctx", {}).get("expected", "").replace("'", "`")
+        except InvalidFields as error:
+            forms = error.faults[0].context.get("expected", "").replace("'", "`")
             hint = f"use one of: {forms}"
         message = f"`{entry.slide}` has no form `{entry.form}`"
         self._diagnostics.error("E112", message, entry.form.location, hint)

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.brief.model import BriefFields
+from briefwright.schema.model_schema import model_schema
 
 MOST_TOKENS = 6000
 """So many the guide may have at most, as `tokens` counts them."""
@@ -107,8 +108,8 @@ class _Teller:
 
 @cache
 def _schema() -> dict[str, Any]:
-    """The models as pydantic has them: each under its own name."""
-    return BriefFields.model_json_schema(by_alias=True)
+    """The models, each under its own name."""
+    return model_schema(BriefFields)
 
 
 @cache

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from operator import attrgetter, is_not
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefwright.problems import Location
 from briefwright.richtext.formula import Formula, lowered, raised
-
-if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
 
 
 class Text(str):
@@ -65,17 +62,6 @@ class Text(str):
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, bool]]:
         return (str(self), self.location, self.lines), {"plain": self.plain}  # for pickle
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(_as_text)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: object, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        # An editor's YAML parser sees `title: 2027` as a number; we keep it as text, so the schema allows it.
-        return {"type": ["string", "number", "boolean"]}
-
 
 class Filled(Text):
     """A text whose parameters have their values: as it is printed, and as it was written.
@@ -92,14 +78,6 @@ class Filled(Text):
 def written(text: Text) -> str:
     """What a person wrote, where parameters are not filled in yet."""
     return text.written if isinstance(text, Filled) else text
-
-
-def _as_text(value: object) -> Text:
-    if isinstance(value, Text):
-        return value
-    from pydantic_core import PydanticCustomError
-
-    raise PydanticCustomError("text_type", "expected text; found {found}", {"found": found_in_words(value)})
 
 
 def found_in_words(value: object) -> str:

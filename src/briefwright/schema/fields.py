@@ -1,40 +1,20 @@
-"""Fields that a person writes: the pydantic base, and the scalars that read text as YAML 1.2 means it."""
+"""Fields that a person writes: the models' base, and the scalars that read text as YAML 1.2 means it."""
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from calendar import month_name, monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import ModuleType
-from typing import Annotated, Any, ClassVar, Literal, LiteralString, Self, TypeVar
-
-if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
-    # Without this it searches all installed packages for plug-ins. Even then it imports what it would search with, and
-    # that the whole library for e-mails: 10 ms.
-    sys.modules.setdefault("pydantic.plugin._loader", _none := ModuleType("_loader"))
-    vars(_none)["get_plugins"] = tuple
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from briefwright.problems import Location, did_you_mean
 from briefwright.richtext.labels import LABEL_NAMES
 from briefwright.richtext.locales import is_locale
 from briefwright.richtext.months import month_number
 from briefwright.richtext.text import Text, found_in_words
+from briefwright.schema.models import BeforeValidator, Field, FieldError, Model, WithJsonSchema
 
 Projection = Literal["brief", "deck", "handout"]
 PROJECTIONS: tuple[Projection, ...] = ("brief", "deck", "handout")
@@ -59,77 +39,44 @@ class ShownIn:
 class ForEachAudience:
     """An editor accepts a value for each audience, too: {public: …, partner: …}."""
 
-    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        own = handler(core_schema)
+    def in_json_schema(self, own: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [own, {"type": "object", "additionalProperties": own["anyOf"][0]}]}
 
 
-class InputModel(BaseModel):
-    """Something that a person writes as a YAML mapping, with hyphens in its keys."""
+class InputModel(Model):
+    """Something that a person writes as a YAML mapping, with hyphens in its keys, which knows its place."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        alias_generator=lambda name: name.replace("_", "-"),
-        defer_build=True,  # the brief's own model builds those inside it: one pass instead of thirty
-    )
     shorthand: ClassVar[str] = ""
     """The key that a bare text or list is short for; empty: only the mapping form is accepted."""
-    _where: Location = PrivateAttr()
+    _where: Location
 
-    @model_validator(mode="wrap")
     @classmethod
-    def _remember_place(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _made_of(cls, value: object) -> Self:
         short = bool(cls.shorthand) and not isinstance(value, Mapping) and value is not None
-        written = handler(cls._without_blanks({cls.shorthand: value} if short else value))
+        made = super()._made_of(cls._without_blanks({cls.shorthand: value} if short else value))
         if isinstance(place := getattr(value, "location", None), Location):
-            written._where = place
-        return written
+            made._where = place
+        return made
 
     @classmethod
     def _without_blanks(cls, value: object) -> object:
         """A text that is needed is not blank: "" counts as nothing."""
         if not isinstance(value, Mapping):
             return value
-        needed = {info.alias or name for name, info in cls.model_fields.items() if info.is_required()}
-        return {
-            key: None if key in needed and isinstance(each, str) and not each.strip() else each
-            for key, each in value.items()
-        }
+        needed = {one.alias for one in cls.model_fields.values() if one.is_required}
+        blank = [key for key in needed if isinstance(each := value.get(key), str) and not each.strip()]
+        return {**value, **dict.fromkeys(blank)} if blank else value
 
     @property
     def location(self) -> Location:
         return self._where
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        schema = handler.resolve_ref_schema(handler(core_schema))
-        for name, said in _docstrings(cls).items():
-            schema["properties"][cls.model_fields[name].alias or name]["description"] = said
+    def as_json_schema(cls, schema: dict[str, Any]) -> dict[str, Any]:
         if not cls.shorthand:
             return schema
         short = schema["properties"][cls.shorthand.replace("_", "-")]
         return {"anyOf": [short, schema], "description": schema.get("description", "")}
-
-
-def _docstrings(model: type[InputModel]) -> dict[str, str]:
-    """The docstring of each field: the string below it.
-
-    pydantic's `use_attribute_docstrings` reads the source of every class at every start; only the schema needs it.
-    """
-    import ast
-    import inspect
-    from itertools import pairwise
-    from textwrap import dedent
-
-    found: dict[str, str] = {}
-    for cls in (one for one in reversed(model.__mro__) if issubclass(one, InputModel) and one is not InputModel):
-        (tree,) = ast.parse(dedent(inspect.getsource(cls))).body
-        for field, said in pairwise(tree.body if isinstance(tree, ast.ClassDef) else ()):
-            match field, said:
-                case ast.AnnAssign(target=ast.Name(key)), ast.Expr(ast.Constant(str(text))) if key in cls.model_fields:
-                    found[key] = inspect.cleandoc(text)
-    return found
 
 
 _Value = TypeVar("_Value")
@@ -161,7 +108,7 @@ def _identifier(value: object) -> str:
     )
 
 
-def _name_of(thing: LiteralString) -> BeforeValidator:
+def _name_of(thing: str) -> BeforeValidator:
     """What an expression may call `thing` by."""
 
     def name(value: object) -> str:
@@ -178,7 +125,7 @@ def _calendar_date(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             found, hint = found_in_words(value), _calendar_hint(value)
-            raise PydanticCustomError("day", "{found} is not a date", {"found": found, "hint": hint}) from None
+            raise FieldError("day", "{found} is not a date", {"found": found, "hint": hint}) from None
     raise _unexpected("date", "expected a date as year-month-day", value)
 
 
@@ -243,20 +190,17 @@ def _label(value: object) -> str:
     if value in LABEL_NAMES:
         return str(value)
     hint = did_you_mean(str(value), LABEL_NAMES, _LABELS, listed=False)
-    raise PydanticCustomError("label", "there is no label {found}", {"found": found_in_words(value), "hint": hint})
+    raise FieldError("label", "there is no label {found}", {"found": found_in_words(value), "hint": hint})
 
 
-def _unexpected(kind: LiteralString, expected: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError(
-        kind, "{expected}; found {found}", {"expected": expected, "found": found_in_words(value)}
-    )
+def _unexpected(kind: str, expected: str, value: object) -> FieldError:
+    return FieldError(kind, "{expected}; found {found}", {"expected": expected, "found": found_in_words(value)})
 
 
 class _OneOrMoreSchema:
     """An editor accepts the value alone, too."""
 
-    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        several = handler(core_schema)
+    def in_json_schema(self, several: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [several["items"], several]}
 
 

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from briefwright.richtext.text import Text, found_in_words
+from briefwright.schema.models import BeforeValidator, FieldError, WithJsonSchema
 
 _HEIGHT = 540.0
 """Of a size without measures: 7.5 in, as PowerPoint has it."""
@@ -72,7 +70,7 @@ def _slide_size(value: object) -> object:
             "found": found_in_words(value),
             "hint": "write it as 4:3",
         }
-        raise PydanticCustomError("slide_size", "{why}; found {found}", said) from None
+        raise FieldError("slide_size", "{why}; found {found}", said) from None
     return value
 
 

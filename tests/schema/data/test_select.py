@@ -20,7 +20,7 @@ def take(tmp_path, text, keys):
     (tmp_path / "d.csv").write_text(text, "utf-8")
     found = Diagnostics()
     tree = read_yaml(f"file: {{path: d.csv, {keys}}}", Path("brief.yml"), found)
-    data = read_data(tmp_path / "d.csv", Path("d.csv"), TableFields.model_validate(tree).file.meant, "en", found)
+    data = read_data(tmp_path / "d.csv", Path("d.csv"), TableFields.read(tree).file.meant, "en", found)
     rows = [[str(column.name) for column in data.columns], *([*map(str, row)] for row in data.rows)]
     return [" ".join(row) for row in rows], [f"{one.location}: {one.message} → {one.hint}" for one in found]
 

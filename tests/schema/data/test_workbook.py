@@ -36,7 +36,7 @@ def take(tmp_path, data, keys="limit: 99"):
     (tmp_path / "d.xlsx").write_bytes(data)
     found = Diagnostics()
     tree = read_yaml(f"file: {{path: d.xlsx, {keys}}}", Path("brief.yml"), found)
-    read = read_data(tmp_path / "d.xlsx", Path("d.xlsx"), TableFields.model_validate(tree).file.meant, "en", found)
+    read = read_data(tmp_path / "d.xlsx", Path("d.xlsx"), TableFields.read(tree).file.meant, "en", found)
     return read, [f"{one.location}: {one.message} → {one.hint}" for one in found]
 
 

@@ -7,11 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from briefwright.brief.model import BriefFields
+from briefwright.brief.model import BriefFields, SourceFields
 from briefwright.document.citations.csl import Entry
 from briefwright.document.citations.csl_check import check_csl
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
@@ -21,6 +19,7 @@ from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
+from briefwright.schema.models import Model
 from briefwright.schema.yaml_nodes import read_text
 
 if TYPE_CHECKING:
@@ -65,13 +64,13 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
         Entry(
             str(one.id),
             one.id.location,
-            partial(one.model_dump, by_alias=True, exclude={"only", "not_for"}),
+            partial(_as_written, one),
             shared=False,
         )
         for one in brief.sources
     ]
     for one in brief.sources:
-        written = {"id": one.id, "type": one.type, "title": one.title, **(one.model_extra or {})}
+        written = {"id": one.id, "type": one.type, "title": one.title, **one.model_extra}
         diagnostics.found += check_csl(written, one.id.location, shared=False)
     found, faults = Library(), Diagnostics()
     for entry in (
@@ -99,10 +98,16 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     return found
 
 
+def _as_written(source: SourceFields) -> dict[str, Any]:
+    fields = type(source).model_fields.items()
+    written = {info.alias: getattr(source, name) for name, info in fields if name not in ("only", "not_for")}
+    return {**written, **source.model_extra}
+
+
 def _warn_of_notes(brief: BriefFields, diagnostics: Diagnostics) -> None:
     """Report the notes of the brief's own sources, which its style does not print."""
     for one in brief.sources:
-        if note := (one.model_extra or {}).get("note"):
+        if note := one.model_extra.get("note"):
             at: Location = getattr(note, "location", one.id.location)
             message = "`note` is not printed: the style has no place for it"
             diagnostics.warning("W309", message, at, "put it into the title, or choose another style")
@@ -125,7 +130,7 @@ def _mentioned(node: object) -> Iterator[str]:
     """Words anywhere in the brief that may be keys of sources."""
     if isinstance(node, str):
         yield from _WORD.findall(node)
-    elif isinstance(node, BaseModel):
+    elif isinstance(node, Model):
         for name in type(node).model_fields:
             yield from _mentioned(getattr(node, name))
         yield from _mentioned(node.model_extra)

@@ -134,7 +134,7 @@ class _Case:
         self._key = str(fact.source or "")
         self._snapshot = snapshots.get(self._key)
         own = next((one for one in brief.sources if one.id == self._key), None)
-        self._source_lang = str((own.model_extra or {}).get("language") or "") if own else ""
+        self._source_lang = str(own.model_extra.get("language") or "") if own else ""
 
     def evidence(self) -> FactEvidence:
         if self._quote is None:

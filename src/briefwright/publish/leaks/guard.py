@@ -17,8 +17,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from briefwright.blocks.chart import ChartBlock
 from briefwright.brand.model import Brand
 from briefwright.brief.audiences import Withheld
@@ -40,6 +38,7 @@ from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file, presentation
+from briefwright.schema.models import InvalidFields
 from briefwright.schema.yaml_nodes import LocatedMapping, values_in
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -256,8 +255,8 @@ def _of_files(withheld: Withheld, source: Source, lang: str) -> Iterator[Text]:
 def _data_file(node: LocatedMapping) -> DataFile | None:
     """How a data file is read, all of it; None where that is not said rightly."""
     try:
-        return DataFileFields.model_validate(node).meant.read_as
-    except ValidationError:
+        return DataFileFields.read(node).meant.read_as
+    except InvalidFields:
         return None
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
-
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from typing import Annotated, ClassVar, Literal
 
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.model import ChosenColumn, DataFile, RowCondition
 from briefwright.schema.fields import Count, InputModel, Locale, OneOrMore, YesNo
+from briefwright.schema.models import BeforeValidator, Field, FieldError, PlainValidator, WithJsonSchema
 from briefwright.schema.yaml_nodes import LocatedMapping
 
 Encoding = Literal[
@@ -23,7 +21,7 @@ Delimiter = Literal[",", ";", "|", "tab", "\t"]
 def _lines(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,5}", value):
         return int(value)
-    raise PydanticCustomError("count", "expected a number of lines; found {found}", {"found": found_in_words(value)})
+    raise FieldError("count", "expected a number of lines; found {found}", {"found": found_in_words(value)})
 
 
 Lines = Annotated[int, BeforeValidator(_lines), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 99999})]
@@ -32,7 +30,7 @@ Lines = Annotated[int, BeforeValidator(_lines), WithJsonSchema({"type": "integer
 def _conditions(value: object) -> tuple[RowCondition, ...]:
     """A mapping of columns to values, each of which knows its place."""
     if not isinstance(value, LocatedMapping):
-        raise PydanticCustomError(
+        raise FieldError(
             "where", "expected columns with values (column: value); found {found}",
             {"found": found_in_words(value), "hint": "write each column with its value: {year: 2026, country: Japan}"},
         )  # fmt: skip
@@ -41,7 +39,7 @@ def _conditions(value: object) -> tuple[RowCondition, ...]:
         values = written if isinstance(written, list) else [written]
         for one in values:
             if not isinstance(one, Text):
-                raise PydanticCustomError(
+                raise FieldError(
                     "where", "“{name}”: expected a value or a list of values; found {found}",
                     {"name": name, "found": found_in_words(one), "hint": "for an empty cell write ''"},
                 )  # fmt: skip
@@ -50,12 +48,8 @@ def _conditions(value: object) -> tuple[RowCondition, ...]:
 
 
 _VALUE = {"type": ["string", "number", "boolean"]}
-if TYPE_CHECKING:
-    _Conditions = tuple[RowCondition, ...]
-else:
-    _Conditions = tuple  # pydantic would build a schema for the dataclass, which nothing asks for
 Where = Annotated[
-    _Conditions,
+    tuple[RowCondition, ...],
     PlainValidator(_conditions),
     WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]}}),
 ]
