@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import marshal
 import pickle
 import re
@@ -36,6 +37,13 @@ with pytest.MonkeyPatch.context() as patch:
     class Size:
         width: float
 
+    @dataclass(frozen=True)
+    class Alike:
+        """Its constructor has the code of that of others with two plain fields."""
+
+        self_: int
+        field0: str = "two"
+
 
 def test_instances_are_made_compared_shown_and_kept_as_by_the_standard_library():
     point = Point(1)
@@ -63,6 +71,15 @@ def test_wrong_arguments_and_what_is_checked_after_them_are_refused():
         Point()
     with pytest.raises(ValueError, match="-1"):
         Point(-1)
+
+
+def test_a_constructor_that_is_not_compiled_is_as_the_librarys_own():
+    own = dataclass(frozen=True)(type("Alike", (), {"__annotations__": Alike.__annotations__, "field0": "two"}))
+    assert Alike(1) == Alike(1, "two") == Alike(field0="two", self_=1) != Alike(2)
+    assert (hash(Alike(1)), vars(Alike(1))) == (hash(own(1)), vars(own(1)))
+    assert inspect.signature(Alike) == inspect.signature(own)
+    with pytest.raises(TypeError, match=r"__init__\(\) got an unexpected keyword argument 'field1'"):
+        Alike(1, field1=2)
 
 
 def test_a_method_is_the_real_one_after_its_first_call():

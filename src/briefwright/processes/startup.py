@@ -12,9 +12,11 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from types import SimpleNamespace
+from functools import cache
+from operator import attrgetter
+from types import FunctionType, SimpleNamespace
 from typing import Any
 
 from briefwright.fast_path import cache_folder
@@ -29,7 +31,8 @@ def compile_methods_late() -> None:
     """Compile the methods of dataclasses when they are first called.
 
     The library compiles six for each frozen dataclass while its module is imported, 0.5 ms a class, and a build imports
-    300 such classes. Most of these methods are never called. Python 3.13 compiles them together.
+    300 such classes. Most of these methods are never called. Python 3.13 compiles them together. Of two constructors
+    that differ by the names of their fields alone, one is compiled.
     """
     import dataclasses
 
@@ -49,8 +52,9 @@ class _Late:
         def method(self: Any, /, *given: Any, **given_by_name: Any) -> Any:
             nonlocal made
             if made is None:
-                made = create(name, *arguments, **named)
-                made.__qualname__ = method.__qualname__
+                quick = _MADE.get(name)
+                made = (quick and quick(*arguments, **named)) or create(name, *arguments, **named)
+                made.__name__, made.__qualname__ = name, method.__qualname__
                 for cls in type(self).__mro__:
                     if vars(cls).get(name) is method:
                         setattr(cls, name, made)
@@ -58,6 +62,85 @@ class _Late:
 
         method.__name__ = name
         return method
+
+
+def _constructor(
+    parameters: Sequence[str], body: Sequence[str], *, globals: dict[str, Any], locals: dict[str, Any], **other: Any
+) -> Callable[..., Any] | None:  # fmt: skip
+    """The constructor of a dataclass of plain fields: the code of `_template` with their names.
+
+    `parameters` and `body` are the text of the method, from which the library would compile it.
+    """
+    if parameters[0] != "self" or any("FACTORY" in one or ":" not in one for one in parameters[1:]):
+        return None
+    fields = [one.partition(":")[0] for one in parameters[1:]]
+    frozen, checked = body[0].startswith(_FROZEN), body[-1] == _CHECKED
+    if [*body] != _assigned(fields, frozen=frozen, checked=checked):
+        return None
+    template, renamed = _template(len(fields), frozen, checked), {f"field{at}": own for at, own in enumerate(fields)}
+
+    def own(names: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(renamed.get(one, one) for one in names)
+
+    code = template.__code__
+    code = code.replace(
+        co_varnames=own(code.co_varnames), co_names=own(code.co_names), co_consts=own(code.co_consts)
+    )  # fmt: skip
+    types, _, defaults = zip(*(one.partition(":")[2].partition("=") for one in parameters[1:]), strict=True)
+    given = tuple(locals[one] for one in defaults if one)
+    made = FunctionType(code, globals, "__init__", given, template.__closure__)
+    made.__annotations__ = {**{field: locals[one] for field, one in zip(fields, types, strict=True)}, "return": None}
+    return made
+
+
+_FROZEN, _CHECKED = "__dataclass_builtins_object__.__setattr__(", "self.__post_init__()"
+
+
+def _assigned(fields: Sequence[str], *, frozen: bool, checked: bool) -> list[str]:
+    """The lines of a constructor, as the library writes them."""
+    lines = [f"{_FROZEN}self,{one!r},{one})" if frozen else f"self.{one}={one}" for one in fields]
+    return [*lines, _CHECKED] if checked else lines
+
+
+@cache
+def _template(fields: int, frozen: bool, checked: bool) -> FunctionType:
+    """The constructor of a dataclass with fields called `field0`, `field1` …"""
+    names = [f"field{at}" for at in range(fields)]
+    lines = "\n  ".join(_assigned(names, frozen=frozen, checked=checked))
+    made: dict[str, Any] = {}
+    text = f"def create(__dataclass_builtins_object__):\n def __init__({','.join(['self', *names])}):\n  {lines}"
+    exec(f"{text}\n return __init__", {}, made)
+    function: FunctionType = made["create"](object)
+    return function
+
+
+def _hash(parameters: Sequence[str], body: Sequence[str], **other: Any) -> Callable[..., Any] | None:
+    """The hash of the values of all fields, as a tuple."""
+    values = _values(body[0]) if body[0].startswith("return hash((self.") else None
+    return None if values is None else lambda self: hash(values(self))
+
+
+def _equality(parameters: Sequence[str], body: Sequence[str], **other: Any) -> Callable[..., Any] | None:
+    """Whether two instances of one class have equal values."""
+    values = _values(body[1].partition("==")[0]) if body[0] == "if other.__class__ is self.__class__:" else None
+    if values is None:
+        return None
+
+    return lambda self, other: values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _values(text: str) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the tuple "(self.a,self.b,)"; None for an empty one."""
+    names = _FIELD.findall(text)
+    values: Any = attrgetter(*names) if names else None
+    return values if len(names) != 1 else lambda self: (values(self),)
+
+
+_FIELD = re.compile(r"self\.(\w+),")
+_MADE: dict[str, Callable[..., Callable[..., Any] | None]] = {
+    "__init__": _constructor, "__hash__": _hash, "__eq__": _equality
+}  # fmt: skip
+"""The methods that need not be compiled, or not for each class."""
 
 
 @contextmanager
