@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefwright.deck.opc import NS, PRESENTATION, TYPES, Known, Package
+from briefwright.deck.opc import NS, PRESENTATION, TYPES, Package
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _EXPECTED = {
@@ -24,8 +24,10 @@ _EXPECTED = {
 """The content type of what a relationship of a kind refers to, or how it begins (ECMA-376, part 1, 13.3 and 15.2)."""
 
 
-_MAY_REFER = re.compile(rb":(?:id|embed|link)\s*=|\0")
+_REFERRING = (b":id", b":embed", b":link", b"\0")
 """What a part contains that uses a relationship, whatever its prefix; a zero may be of another encoding."""
+_REFERENCE = re.compile(rb":(?:id|embed|link)\s*=\s*[\"']([^\"']*)[\"']")
+"""A use of a relationship, or what looks like one."""
 
 
 def broken(package: Package) -> Iterator[str]:
@@ -70,21 +72,18 @@ def _relationships(package: Package) -> Iterator[str]:
         for id_, times in Counter(one.id for one in relationships).items():
             if times > 1:
                 yield f"{name} has {times} relationships {id_}"
-        for id_ in sorted(_used(package, part) - {one.id for one in relationships}):
+        for id_ in sorted(_used(package, part, {one.id for one in relationships})):
             yield f"{name} uses the relationship {id_!r}, which does not exist"
 
 
-def _used(package: Package, part: str) -> frozenset[str]:
-    """The ids of relationships that a part uses."""
-    if part not in package.trees or not _MAY_REFER.search(package.files[part]):
-        return frozenset()
-    return _USED.of(
-        package.files[part],
-        lambda: frozenset(package.trees[part].xpath("//@r:id | //@r:embed | //@r:link", namespaces=NS)),
-    )
-
-
-_USED = Known[frozenset[str]]()
+def _used(package: Package, part: str, known: set[str]) -> set[str]:
+    """The ids of relationships that a part uses, but those that are `known`."""
+    content = package.files.get(part, b"")
+    if part not in package.trees or not any(mark in content for mark in _REFERRING):
+        return set()
+    if b"\0" not in content and {id_.decode("latin-1") for id_ in _REFERENCE.findall(content)} <= known:
+        return set()
+    return {*package.trees[part].xpath("//@r:id | //@r:embed | //@r:link", namespaces=NS)} - known
 
 
 def _slides(package: Package) -> Iterator[str]:

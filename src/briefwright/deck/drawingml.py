@@ -22,6 +22,8 @@ Fragment = NewType("Fragment", str)
 """An element, or words between elements, as text of XML. The prefixes a, c, p and r are declared by the part's root."""
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""The same as lxml writes it: of slides, and of parts that would be written again if they were another's."""
 DRAWINGML = f'xmlns:a="{NS["a"]}"'
 PRESENTATIONML = f'{DRAWINGML} xmlns:r="{NS["r"]}" xmlns:p="{NS["p"]}"'
 """The declarations of a root, where XML is written as text."""
@@ -107,7 +109,7 @@ def parsed(made: Fragment) -> Xml:
 
 def part_bytes(made: Fragment) -> bytes:
     """A part whose root this is, as lxml writes it."""
-    return f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n{made}".encode()
+    return f"{DECLARATION}{made}".encode()
 
 
 def _attributes(attributes: Mapping[str, object]) -> str:

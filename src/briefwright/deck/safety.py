@@ -36,7 +36,7 @@ _LIVE_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/mac
 """Of a workbook."""
 _JUMPS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
 """What a click may do besides following a link: go to another slide (MS-OE376, 2.1.1193)."""
-_MAY_ACT = re.compile(rb"action|hlinkHover|hlinkMouseOver|\0")
+_MAY_ACT = (b"action", b"hlinkHover", b"hlinkMouseOver", b"\0")
 """What a part contains that has one of these. With a zero it may be in an encoding that has to be read first."""
 _HOVERS = "//a:hlinkHover | //a:hlinkMouseOver"
 _FOREIGN = {
@@ -145,7 +145,7 @@ def _runs(content: bytes) -> bool:
 def _part(package: Package, name: str) -> tuple[str, ...]:
     """What a part does when it is clicked or passed over."""
     content = package.files[name]
-    if not _MAY_ACT.search(content):
+    if not any(mark in content for mark in _MAY_ACT):
         return ()
     return _ACTIONS.of(content, lambda: tuple(_actions(package.trees[name])))
 

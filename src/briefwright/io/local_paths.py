@@ -37,7 +37,9 @@ def may_contain_paths(xml: bytes) -> bool:
     """Whether the bytes of an XML file are worth reading for paths: most are not."""
     lower = xml.lower()
     marks = (*_MARKS, *(folder.lower() for folder in _own_folders()), "&#", "\0")
-    return any(mark.encode() in lower for mark in marks)
+    # What begins with a sign that is not there at all is not looked for: one sign is found ten times as fast.
+    rare = {sign for sign in "\\&" if sign.encode() not in lower}
+    return any(mark.encode() in lower for mark in marks if rare.isdisjoint(mark))
 
 
 def own_paths(text: str) -> list[str]:

@@ -17,10 +17,12 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.colors import theme_slots, tone_xml
 from briefwright.deck.drawingml import scheme_color
 from briefwright.deck.looks import INK
+from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.model.color import ThemeColor
 from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, Placeholder
 from briefwright.deck.model.path import circle
 from briefwright.deck.opc import NS, parse_xml
+from briefwright.deck.pptx.parts import OpenPackage
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, brand_template, office_language
 from briefwright.deck.theme.masters import layout as layout_xml
 from briefwright.images.colors import contrast
@@ -148,6 +150,12 @@ def test_no_two_placeholders_share_a_number_or_a_role(layout: Layout) -> None:
 def test_a_title_is_read_first_but_for_a_picture_behind_it(layout: Layout) -> None:
     read = [place.role for place in layout.placeholders if place.frame != SLIDE]
     assert read[:1] == ["title"][: len(read)]
+
+
+@pytest.mark.parametrize("look", ["ink", "editorial", "signal"])
+def test_its_parts_are_as_they_would_be_written_again(look: str) -> None:
+    made = brand_template(replace(BRAND, look=look), "ja", Artwork("rings", 3)).package
+    assert OpenPackage(made, own=True).files() == OpenPackage(made).files()
 
 
 def test_a_drawing_stands_where_text_would() -> None:

@@ -37,10 +37,10 @@ _LENGTHS: Mapping[str, tuple[str, ...]] = {
 class PresentationWriter:
     """A presentation being written."""
 
-    def __init__(self, base: bytes, layouts: Mapping[str, str], lang: str) -> None:
-        """`layouts`: the path of each layout's part by its name."""
+    def __init__(self, base: bytes, layouts: Mapping[str, str], lang: str, *, own: bool = False) -> None:
+        """`layouts`: the path of each layout's part by its name. `own`: the base is none but ours."""
         self._lang = lang
-        self._package = OpenPackage(base)
+        self._package = OpenPackage(base, own=own)
         self._presentation = self._package.presentation
         self._notes_master = self._presentation.related("notesMaster")[0]
         self._layouts = {name: self._package.parts[path] for name, path in layouts.items()}
@@ -57,7 +57,7 @@ class PresentationWriter:
     @property
     def notes_master(self) -> Xml:
         """Its root."""
-        return self._notes_master.root
+        return self._notes_master.tree
 
     def add_slide(self, key: str, slide_id: int, layout: str) -> Page:
         """Append a slide, to be filled later. KeyError if there is no such layout.
@@ -71,7 +71,7 @@ class PresentationWriter:
         number = len(self._slide_list) + 1
         relationship = self._presentation.refer("slide", part)
         self._slide_list.append(parsed(element("p:sldId", {"id": slide_id, "r:id": relationship})))
-        return Page(self, part, layout_part.root, number, key, slide_id, self._lang)
+        return Page(self, part, layout_part.tree, number, key, slide_id, self._lang)
 
     def add_notes(self, page: Page) -> tuple[OpenPart, RunContext]:
         """Give a slide its notes, to be filled in the context returned."""

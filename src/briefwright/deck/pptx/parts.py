@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -52,9 +53,15 @@ class OpenPart:
 
     @property
     def root(self) -> Xml:
-        """The root of its XML."""
-        assert not isinstance(self.content, bytes), self.path
+        """The root of its XML, which may be changed."""
+        if isinstance(self.content, bytes):
+            self.content = etree.fromstring(self.content, _PARSER)
         return self.content
+
+    @cached_property
+    def tree(self) -> Xml:
+        """The root of its XML, to be read."""
+        return etree.fromstring(self.content, _PARSER) if isinstance(self.content, bytes) else self.content
 
     def written(self) -> bytes:
         """Its content as it is written."""
@@ -83,9 +90,10 @@ class OpenPart:
 class OpenPackage:
     """A presentation's package."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, own: bool = False) -> None:
+        """`own`: its parts are as they are to be written."""
         package = Package(data, content=False)
-        self.parts = {path: _opened(path, package) for path in package.parts()}
+        self.parts = {path: _opened(path, package, own=own) for path in package.parts()}
         self._top = OpenPart("", "", b"")
         for part in (self._top, *self.parts.values()):
             for one in package.relationships[part.path]:
@@ -119,8 +127,10 @@ class OpenPackage:
                     yield target
 
 
-def _opened(path: str, package: Package) -> OpenPart:
+def _opened(path: str, package: Package, *, own: bool) -> OpenPart:
     type_, content = package.content_type(path), package.files[path]
+    if own:
+        return OpenPart(path, type_, content)
     if _REWRITTEN.fullmatch(type_):
         return OpenPart(path, type_, etree.fromstring(content, _PARSER))
     return OpenPart(path, type_, rezipped(content) if path.endswith(".xlsx") else content)

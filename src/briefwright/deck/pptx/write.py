@@ -53,7 +53,7 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     Raises:
         KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
-    package = PresentationWriter(template.package, template.parts, deck.lang)
+    package = PresentationWriter(template.package, template.parts, deck.lang, own=not template.foreign)
     # All slides are there before the first is filled, so that a link can lead to a later one.
     keys = slide_keys([slide.id for slide in deck.slides])
     numbers = slide_numbers(keys)

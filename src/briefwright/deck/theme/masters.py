@@ -1,4 +1,7 @@
-"""Geometry → the slide master and its layouts, the notes master and the handout master, as XML."""
+"""Geometry → the slide master and its layouts, the notes master and the handout master, as XML.
+
+It is written as lxml would write it, so that no part of it has to be parsed and written again.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
 from briefwright.deck.drawingml import (
     ANCHORS,
+    DECLARATION,
     HEAD,
     PRESENTATIONML,
     blip,
@@ -111,7 +115,7 @@ def master(brand: Brand, look: Look, embedded: Sequence[str] = ()) -> str:
     ]
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(look.layouts) + 1))
     return (
-        f'{HEAD}<p:sldMaster {PRESENTATIONML} preserve="1"><p:cSld>{_BACKGROUND}{_shape_tree(*shapes)}</p:cSld>'
+        f'{DECLARATION}<p:sldMaster {PRESENTATIONML} preserve="1"><p:cSld>{_BACKGROUND}{_shape_tree(*shapes)}</p:cSld>'
         f"<p:clrMap {color_map_xml()}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(brand, content)}"
         "</p:sldMaster>"
     )
@@ -140,7 +144,7 @@ def layout(own: Layout, brand: Brand, embedded: Sequence[str] = ()) -> str:
     type_ = f' type="{own.type}"' if own.type else ' userDrawn="1"'
     colors = f"<a:overrideClrMapping {color_map_xml(dark=True)}/>" if own.dark else "<a:masterClrMapping/>"
     return (
-        f'{HEAD}<p:sldLayout {PRESENTATIONML}{alone}{type_} preserve="1">'
+        f'{DECLARATION}<p:sldLayout {PRESENTATIONML}{alone}{type_} preserve="1">'
         f'<p:cSld name="{own.name}">{_BACKGROUND if own.dark else ""}{_shape_tree(*shapes)}</p:cSld>'
         f"<p:clrMapOvr>{colors}</p:clrMapOvr></p:sldLayout>"
     )
@@ -165,7 +169,8 @@ def notes_master(slide: Frame = SLIDE) -> str:
     )
     tree = _shape_tree(*_page_text(_PAGE_HEADER, 0), picture, body, *_page_text(_PAGE_FOOTER, 4))
     return (
-        f"{HEAD}<p:notesMaster {PRESENTATIONML}><p:cSld>{_BACKGROUND}{tree}</p:cSld><p:clrMap {color_map_xml()}/>"
+        f"{DECLARATION}<p:notesMaster {PRESENTATIONML}><p:cSld>{_BACKGROUND}{tree}</p:cSld>"
+        f"<p:clrMap {color_map_xml()}/>"
         f"<p:notesStyle>{plain_levels(12, before=4, step=14)}</p:notesStyle></p:notesMaster>"
     )
 
@@ -194,11 +199,12 @@ def _small(align: str) -> str:
 
 def _text(type_: str, idx: int, name: str, frame: Frame, content: str, style: str) -> str:
     number = f' idx="{idx}"' if idx else ""
+    levels = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f'<p:nvPr><p:ph type="{type_}" sz="quarter"{number}/></p:nvPr></p:nvSpPr><p:spPr>{_rectangle(frame)}</p:spPr>'
         '<p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"/>'
-        f'<a:lstStyle>{style}</a:lstStyle><a:p>{content}<a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
+        f'{levels}<a:p>{content}<a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from briefwright.brand.model import Brand
-from briefwright.deck.drawingml import HEAD, PRESENTATIONML
+from briefwright.deck.drawingml import DECLARATION, HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.looks import INK, look_of
 from briefwright.deck.looks.logos import with_logos
@@ -94,7 +94,7 @@ def _presentation(lang: str, look: Look, size_type: str) -> list[PackagePart]:
     _, _, width, height = look.size.emu
     named = f' type="{size_type}"' if size_type else ""
     xml = (
-        f'{HEAD}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
+        f'{DECLARATION}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
         f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
