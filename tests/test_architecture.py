@@ -29,6 +29,7 @@ LAYERS = {
     "scaffold": 6,
     "diagnostics": 7,
     "guide": 6,
+    "manual": 6,
     "brief": 5,
     "templating": 5,
     "blocks": 4,

@@ -50,7 +50,7 @@ class DatumFields(InputModel):
     fact: Text | None = None
     """The fact that gives the value."""
     value: Text | None = None
-    """The value in the chart's unit, if no fact gives it; '' where there is none, which is a gap. In a waterfall, a
+    """The value in the chart's unit, if no fact gives it; `''` where there is none, which is a gap. In a waterfall, a
     change."""
     total: YesNo = False
     """In a waterfall: a total instead of a change. Only the first total needs a value."""

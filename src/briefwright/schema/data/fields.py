@@ -102,7 +102,7 @@ class DataFileFields(InputModel):
     """The columns to take, by their headings, in this order; all by default."""
     where: Where = ()
     """The rows to take, by what is in a column: {Country: [France, Japan], Year: ">= 2010"}. A value is what a cell
-    says; several are alternatives. >=, <=, >, < and != compare. '' is an empty cell."""
+    says; several are alternatives. >=, <=, >, < and != compare. `''` is an empty cell."""
     sort: OneOrMore[Text] = ()
     """The columns by which the rows are sorted, from low to high; with a minus sign before it (-Value) from high to
     low. Rows without a value come last."""
