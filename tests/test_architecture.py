@@ -83,6 +83,7 @@ IMPORTERS = {
     "pydyf": ("pdf/tags/write",),
     "pikepdf": ("pdf",),
     "distributed": ("batch/cluster",),
+    "mcp": ("cli/mcp",),
     "yaml": ("schema/yaml_nodes", "schema/yaml_spans", "schema/yaml_text"),
     "markdown_it": ("document/markdown", "document/markdown_syntax"),
     "pypdfium2": ("pdf/text", "pdf/raster"),
