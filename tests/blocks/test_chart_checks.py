@@ -11,6 +11,7 @@ import pytest
 from briefwright.blocks.chart_checks import check_numbers, check_whole
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.periods import read_periods
 from briefwright.richtext.text import Text
 from writing import blocks, look_over, put, told
 
@@ -116,6 +117,11 @@ def test_a_page_holds_so_many_columns_and_bars() -> None:
 def test_values_that_no_label_holds_are_problems() -> None:
     assert found("bar", [1, 10**15]) == ["101: E112 the value of “no. 1” is too large for an axis: 1E+15"]
     assert found("bar", [1, "1e-201"]) == ["101: E112 the value of “no. 1” is too small for an axis: 1E-201"]
+
+
+def test_the_years_that_a_line_lacks_are_named() -> None:
+    assert read_periods(["2020", "2022", "2025"]).missing_years == ("2021", "2023", "2024")
+    assert read_periods(["1900", "2020"]).missing_years == ()
 
 
 def test_a_line_over_dates_that_are_not_even_or_run_backwards_is_told() -> None:

@@ -127,6 +127,12 @@ def test_a_date_written_another_way_is_given_as_it_is_to_be_written(tmp_path, wr
         ("- bullets: [a]", 9, "did you mean `points`?"),
         ("- image: {file: a.png}", 9, "did you mean `figure`?"),
         ("- chart: {type: bar, data: [], values: []}", 9, "did you mean `data`?"),
+        ("- chart: {type: bar, title: Meals, data: [{label: a, value: 1}]}", 9, "did you mean `message`?"),
+        ("- chart: {type: bar, data: {Wages: 66}}", 9, "write each as an item: [{label: Wages, value: 66}, …]"),
+        ("- table: {columns: [a], headers: [b], rows: [[c]]}", 9, "did you mean `columns`?"),
+        ("- table: {columns: [a], rows: [{cells: [b], Year: 2025}]}", 9, "a row is a list with a cell for each"),
+        ("- timeline: {items: [{date: 2027, title: a, when: 2028}]}", 9, "did you mean `date`?"),
+        ("- recommendations: {items: [{do: Fund it, owner: Council}]}", 9, "did you mean `who`?"),
         ("- quote: {text: null, by: A}", 9, "write its value after the colon"),
     ],
 )

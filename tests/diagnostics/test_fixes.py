@@ -23,6 +23,7 @@ def fixed(text: str, code: str, message: str, hint: str, line: int, column: int)
     ("text", "column", "code", "message", "hint", "right"),
     [
         ("subtitel: x", 1, "E110", "unknown key `subtitel`", "did you mean `subtitle`?", "subtitle: x"),
+        ("language: en", 1, "E110", "unknown key `language`", "did you mean `lang`?", "lang: en"),
         ("look: ink", 1, "E110", "unknown key `look`", "did you mean `theme`?", "theme: ink"),
         ("toc: yes", 6, "E112", "expected true or false without quotation marks; found “yes”", "", "toc: true"),
         ("a: !x b", 4, "E103", "the tag !x is not supported", 'put quotes around the text: "…"', 'a: "!x b"'),
@@ -43,6 +44,7 @@ def test_a_correction_that_is_certain(text, column, code, message, hint, right):
         ("matrix: x", 1, "E110", "unknown key `matrix`", "did you mean `marking`?"),  # not so alike
         ("a: 1\nlang: x\nlnag: y", 1, "E110", "unknown key `lnag`", "did you mean `lang`?"),  # it is there already
         ("a: '{{ facts.y2024 }}'", 5, "E201", "there is no fact `y2024`", "did you mean `y2025`?"),  # another year
+        ("a: '{{ facts.fund_all }}'", 5, "E201", "there is no fact `fund_all`", "did you mean `fund`?"),
         ("- bar: x", 3, "E113", "`bar` is not a kind of block", "did you mean `chart`?"),  # needs its type, too
         ("a: b # c: d", 4, "E105", "a colon", 'put quotes around the text: "…"'),  # a comment, or text
         ("a: 3/4/2026", 4, "E112", "expected a date", "write it as 2026-11-22"),  # March or April

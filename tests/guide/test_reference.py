@@ -19,7 +19,11 @@ from writing import look_over, put
 EXAMPLES = re.findall(r"(?ms)^```yaml\n(.*?)^```$", guide())
 BASE, *PARTS = EXAMPLES
 MAP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600"><rect width="900" height="600"/></svg>'
-FILES = {"data/riders.csv": "Year,Riders\n2024,3.6\n2025,4.2\n", "figures/map.svg": MAP}
+FILES = {
+    "data/riders.csv": "Year,Riders\n2024,3.6\n2025,4.2\n",
+    "figures/map.svg": MAP,
+    "templates/logos/house.svg": MAP,
+}
 
 
 def test_it_has_at_most_six_thousand_tokens():

@@ -200,7 +200,8 @@ def _order_of_time(categories: Sequence[str], place: Location) -> Iterator[Probl
         yield Problem("W304", "the dates of this line do not run forward", where, "put them in order", "warning")
     elif not periods.even:
         message = "the dates of this line are not evenly spaced, but its points are"
-        hint = "add the dates between, without values, so that they are seen as gaps; or use `type: column`"
+        between = f" ({', '.join(missing)})" if (missing := periods.missing_years) else ""
+        hint = f"add the dates between{between}, without values, so that they are seen as gaps; or use `type: column`"
         yield Problem("W304", message, where, hint, "warning")
 
 

@@ -102,7 +102,34 @@ _OF_FACTS_ALSO_CALLED = {
 """The same for what a fact has beside a value."""
 _OF_COVERS_ALSO_CALLED = dict.fromkeys(("file", "path", "src", "image", "photo"), "picture")
 """The same for what a cover has, whose picture need not be a file."""
-_OTHER_WORDS = (_KEYS_ALSO_CALLED, _OF_FACTS_ALSO_CALLED, _OF_COVERS_ALSO_CALLED)
+_OF_BLOCKS_ALSO_CALLED = {
+    **dict.fromkeys(("title", "heading", "header", "name"), "message"),
+    **dict.fromkeys(("headers", "header", "headings", "head", "fields"), "columns"),
+    **dict.fromkeys(("body", "data"), "rows"),
+    **dict.fromkeys(("points", "bullets", "events", "steps", "list", "actions", "stats"), "items"),
+    **dict.fromkeys(("items", "boxes", "stages", "nodes"), "steps"),
+    **dict.fromkeys(("x", "category", "name", "key"), "label"),
+    **dict.fromkeys(("y", "number", "amount"), "value"),
+    **dict.fromkeys(("kind", "chart-type"), "type"),
+}
+"""The same for the keys of blocks, and of the data of charts."""
+_OF_ITEMS_ALSO_CALLED = {
+    **dict.fromkeys(("text", "title", "headline", "bullet"), "point"),
+    **dict.fromkeys(("details", "description", "body", "explanation"), "detail"),
+    **dict.fromkeys(("when", "year", "time", "day", "at"), "date"),
+    **dict.fromkeys(("event", "what", "text", "name", "label"), "title"),
+    **dict.fromkeys(("action", "recommendation", "what", "text", "title", "task"), "do"),
+    **dict.fromkeys(("owner", "responsible", "actor", "lead", "by-whom"), "who"),
+    **dict.fromkeys(("by", "until"), "deadline"),
+    **dict.fromkeys(("reason", "rationale", "because"), "why"),
+    **dict.fromkeys(("author", "speaker", "person", "who", "attribution", "name"), "by"),
+    **dict.fromkeys(("organisation", "organization", "institution", "org"), "affiliation"),
+    **dict.fromkeys(("name", "title", "text", "step"), "label"),
+}
+"""The same for the items of lists, of quotations and authors."""
+_OTHER_WORDS = (
+    _KEYS_ALSO_CALLED, _OF_BLOCKS_ALSO_CALLED, _OF_ITEMS_ALSO_CALLED, _OF_FACTS_ALSO_CALLED, _OF_COVERS_ALSO_CALLED,
+)  # fmt: skip
 _EXAMPLES = {
     "lang": "en",
     "date": "2026-11-22",
@@ -349,7 +376,7 @@ def _problem(fault: FieldFault, tree: Node) -> Problem:
         return Problem("E112", f"{label}: expected a mapping (key: value); found {found}", location, hint)
     if kind in {"tuple_type", "list_type"}:
         found = found_in_words(fault.value)
-        return Problem("E112", f"{label}: expected a list; found {found}", location, "begin each item with `- `")
+        return Problem("E112", f"{label}: expected a list; found {found}", location, _list_hint(path, fault.value))
     if kind == "too_short":
         return Problem("E112", f"{label} must have at least one item", location, "write one")
     if kind in {"date", "day"} and not context.get("hint"):
@@ -358,6 +385,14 @@ def _problem(fault: FieldFault, tree: Node) -> Problem:
     if kind in _ABOUT_THE_WHOLE:
         return Problem("E112", fault.message, place_of(tree, (*path, context.get("key", "")), key=True), hint)
     return Problem("E112", f"{label}: {fault.message}", location, hint)
+
+
+def _list_hint(path: tuple[int | str, ...], found: object) -> str:
+    """How to write as a list what is none: the data of a chart are easily taken for a mapping."""
+    if path and path[-1] == "data" and isinstance(found, LocatedMapping) and found:
+        name, value = next(iter(found.items()))
+        return f"write each as an item: [{{label: {shortened(str(name))}, value: {shortened(str(value))}}}, …]"
+    return "begin each item with `- `"
 
 
 def _text_hint(found: object) -> str:
@@ -399,8 +434,10 @@ def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
         if file in parent and name in keys_at((*path[:-1], file)):
             return f"write it inside `{file}`: `{file}: {{path: …, {name}: …}}`"
     known = keys_at(path[:-1])
-    meant = (words.get(name.casefold(), "") for words in _OTHER_WORDS)
-    near = next((key for key in meant if key in known), "") or nearest(name, known)
+    meant = [key for words in _OTHER_WORDS if (key := words.get(name.casefold(), "")) in known]
+    near = next((key for key in meant if key not in parent), "") or next(iter(meant), "") or nearest(name, known)
+    if "cells" in known:
+        return "a row is a list with a cell for each of the `columns`: [2025, 1500]"
     if parent.braces and parent[name] is None and not near:
         return "a comma inside {…} begins a new key: put quotes around the value that contains it"
     if " " in name or (len(parent) == 1 and not near and not parent.braces):

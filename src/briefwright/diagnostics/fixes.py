@@ -27,6 +27,8 @@ _OF_FACTS = re.compile(r"/facts/[^/]+")
 _NAMES_OF_FACTS = re.compile(r".*/(?:fact|stats/\d+|items/\d+)|/key-figures(?:/\d+)?(?:/fact)?")
 _NAMES_OF_PARTS = re.compile(r"/(?:deck|appendix|handout/evidence)(?:/.*)?")
 """Where a text names a section or a block by its id, and nothing else."""
+_WHOLE = 4
+"""Letters of a word of which another is a longer form: `language` for `lang`."""
 _SYNONYM = 0.6
 """Words that are less alike than this are not spelled alike: a hint knows the word by its meaning."""
 _FORMS_OF_CHARTS = {"bar", "column", "line", "doughnut", "stacked", "waterfall"}
@@ -91,7 +93,10 @@ def _misspelt_key(problem: Problem, source: YamlText, place: Place) -> Iterable[
     here = {span.path for span in source.at(place) if span.is_key or problem.code == "E110"}
     named = (span for span in source.spans if span.is_key and span.text in words and here & {span.path, span.path[:-1]})
     key = next(named, None)
-    if key is None or not name or not _certain(key.text or "", name) or _may_be_another(key, name):
+    if key is None or not name or _may_be_another(key, name):
+        return ()
+    written = key.text or ""
+    if not _certain(written, name) and not (len(name) >= _WHOLE and written.casefold().startswith(name)):
         return ()
     beside = {span.path[-1] for span in source.spans if span.is_key and span.path[:-1] == key.path[:-1]}
     return () if name in beside else [TextEdit(key.start, key.end, name)]

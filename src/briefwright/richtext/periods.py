@@ -26,6 +26,7 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
 )
 _LOOKS_DATED = re.compile(rf"[0-9]|.*\b{_YEAR}\b")
 _STEPS: dict[Unit, tuple[int, ...]] = {"month": (1, 2, 3, 6, 12, 24), "quarter": (1, 2, 4, 8, 20)}
+_FEW = 12
 _ROUND = (1, 2, 5, 10, 20, 25, 50)
 
 
@@ -46,6 +47,14 @@ class Periods:
         """Whether all are as far apart; days may have weekends and months of 28 to 31 days between them."""
         steps = [abs(two - one) for one, two in zip(self.places, self.places[1:], strict=False)]
         return not steps or max(steps) <= min(steps) * (4 if self.unit == "day" and max(steps) < 7 else 1.2)
+
+    @property
+    def missing_years(self) -> tuple[str, ...]:
+        """The years that a run of them leaves out, if they are few; empty for other dates."""
+        if self.unit != "year" or not self.places:
+            return ()
+        left_out = sorted({*range(min(self.places), max(self.places))} - {*self.places})
+        return tuple(map(str, left_out)) if len(left_out) <= _FEW else ()
 
     def every(self, least: int) -> int:
         """One in so many is named, at least `least`: each fifth year, each twelfth month."""
