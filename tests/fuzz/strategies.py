@@ -75,6 +75,9 @@ def _typed(key: str, kind: str, schema: dict[str, Any]) -> st.SearchStrategy[Any
 @st.composite
 def _mapping(draw: st.DrawFn, schema: dict[str, Any]) -> dict[str, Any]:
     found = {}
+    if schema.get("maxProperties") == 1:  # a block
+        kind = draw(st.sampled_from([*schema["properties"]]))
+        return {kind: draw(_strategy(kind, schema["properties"][kind]))}
     for key, one in schema.get("properties", {}).items():
         if key in schema.get("required", ()) or draw(st.integers(1, _RARE)) == 1:
             found[key] = draw(_strategy(key, one))

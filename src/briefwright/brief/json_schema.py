@@ -29,18 +29,13 @@ _WORDS = frozenset({"title", "description", "markdownDescription"})
 
 
 @cache
-def models_schema() -> _Schema:
-    """The schema of the models, with their names; to be read, not changed."""
-    return model_schema(BriefFields)
-
-
-@cache
 def json_schema() -> _Schema:
     """The JSON Schema (2020-12) of `brief.yml`; to be read, not changed."""
-    raw = {key: one for key, one in models_schema().items() if key != "$defs"}
-    definitions = {_noun(name): _cleaned(one) for name, one in models_schema()["$defs"].items()}
+    raw = model_schema(BriefFields)
+    definitions = {_noun(name): _cleaned(one) for name, one in raw.pop("$defs").items()}
+    kinds = {_noun(one.fields.__name__): kind for kind, one in KINDS.items()}
     for name, one in definitions.items():
-        one = one["properties"][name] if name in KINDS else one
+        one = one["properties"][kinds[name]] if name in kinds else one
         for branch in (one, *one.get("anyOf", ())):
             if "properties" in branch:
                 branch["title"] = name.replace("-", " ")
@@ -48,7 +43,7 @@ def json_schema() -> _Schema:
         "type": "object",
         "title": "block",
         "description": "A block: one key, its kind.",
-        "properties": {kind: definitions.pop(kind)["properties"][kind] for kind in KINDS},
+        "properties": {kind: definitions.pop(name)["properties"][kind] for name, kind in kinds.items()},
         "additionalProperties": False,
         "minProperties": 1,
         "maxProperties": 1,
