@@ -60,8 +60,8 @@ def test_what_it_copies_exists_and_is_not_ignored(copied):
 
 def test_it_copies_everything_that_the_package_needs():
     copied = {part for line in arguments("COPY") for part in line.split()[:-1]}
-    needed = {"LICENSE", "README.md", "pyproject.toml", "pylock.toml", "src", "starters", "templates", "tools"}
-    assert needed | {"docs/starter"} == copied  # that has the files for CI that `init` writes
+    needed = {"LICENSE", "README.md", "brief.schema.json", "pyproject.toml", "pylock.toml", "src", "templates", "tools"}
+    assert needed | {"starters", "docs/starter"} == copied  # that has the files for CI that `init` writes
 
 
 def test_it_runs_without_root():
