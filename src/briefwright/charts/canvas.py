@@ -10,6 +10,7 @@ from typing import Literal
 from briefwright.charts.inks import Inks
 from briefwright.charts.plan import ChartPlan, Paint, PlannedSeries
 from briefwright.fonts.widths import advance, pieces
+from briefwright.richtext.locales import Direction
 
 HEIGHT = 15.3
 """Of the plot of columns and lines on a canvas without a height, in ems."""
@@ -105,6 +106,8 @@ class ChartGeometry:
     dots: list[Dot] = field(default_factory=list)
     words: list[TextLine] = field(default_factory=list)
     panels: list[PanelGeometry] = field(default_factory=list)
+    direction: Direction = "ltr"
+    """That of its words; what they are anchored at follows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.shapes import Chart, ChartType
 from briefwright.brand.model import Brand
 from briefwright.charts.bars import draw_bars, plan_bars
-from briefwright.charts.canvas import BOLD, Canvas, ChartGeometry, Pen
+from briefwright.charts.canvas import BOLD, Anchor, Canvas, ChartGeometry, Pen
 from briefwright.charts.inks import BrandInks, Inks
 from briefwright.charts.lines import draw_lines, plan_lines
 from briefwright.charts.multiples import draw_panels, plan_multiples
@@ -19,6 +21,7 @@ from briefwright.charts.stacked import plan_stacked
 from briefwright.charts.waterfall import plan_waterfall
 from briefwright.document.model import Document
 from briefwright.fonts.widths import advance
+from briefwright.richtext.locales import direction
 from briefwright.templating.templates import TemplateSet
 
 _TYPES: Mapping[ChartType, tuple[Callable[[Chart, Ems], ChartPlan], Callable[[ChartPlan, Pen], None]]] = {
@@ -30,6 +33,9 @@ _TYPES: Mapping[ChartType, tuple[Callable[[Chart, Ems], ChartPlan], Callable[[Ch
     "doughnut": (plan_ring, draw_ring),
 }
 """How each type is planned and drawn."""
+_POINT = re.compile(r"([ML])(-?[\d.]+) ")
+"""The beginning of a point in the path of a line."""
+_OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 WIDTH, SMALL, ACROSS, SIZE = 336.0, 240.0, 516.0, 9.0
 """Of drawings on paper, and of the words in them, in points: the text column on A4, half of both columns, both columns.
 Elsewhere they are scaled."""
@@ -47,7 +53,34 @@ def draw_chart(plan: ChartPlan, canvas: Canvas, inks: Inks) -> ChartGeometry:
     pen = Pen(canvas, inks, ChartGeometry(canvas.width, canvas.height or 0.0, inks.paint(Paint("ground"))))
     draw = draw_panels if plan.panels else _TYPES[plan.type][1]
     draw(plan, pen)
-    return pen.drawn
+    rtl = direction(plan.chart.lang) == "rtl"
+    return (_turned(pen.drawn) if plan.type == "doughnut" else _mirrored(pen.drawn)) if rtl else pen.drawn
+
+
+def _mirrored(drawn: ChartGeometry) -> ChartGeometry:
+    """The drawing as it is read from the right: categories and time begin there, and so does the axis of values.
+
+    Words stay as they are: theirs is the direction `rtl`, in which `start` is the right.
+    """
+    width = drawn.width
+    return replace(
+        drawn,
+        rules=[replace(one, x1=width - one.x1, x2=width - one.x2) for one in drawn.rules],
+        bars=[replace(one, x=width - one.x - one.width) for one in drawn.bars],
+        traces=[replace(one, path=_POINT.sub(lambda at: f"{at[1]}{width - float(at[2]):.2f} ", one.path))
+                for one in drawn.traces],
+        dots=[replace(one, x=width - one.x) for one in drawn.dots],
+        words=[replace(one, x=width - one.x) for one in drawn.words],
+        panels=[replace(one, x=width - one.x - one.drawing.width, drawing=_mirrored(one.drawing))
+                for one in drawn.panels],
+        direction="rtl",
+    )  # fmt: skip
+
+
+def _turned(drawn: ChartGeometry) -> ChartGeometry:
+    """A ring runs clockwise everywhere; only its words are read from the right."""
+    words = [replace(one, anchor=_OTHER_END[one.anchor]) for one in drawn.words]
+    return replace(drawn, words=words, direction="rtl")
 
 
 def chart_words(plan: ChartPlan, canvas: Canvas) -> tuple[str, ...]:

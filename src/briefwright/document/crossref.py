@@ -121,12 +121,14 @@ def _targets(brief: BriefFields, selection: Selection) -> Iterator[tuple[str, Ta
     """Every id that a link or a reference may name."""
     counts: Counter[str] = Counter()
     if brief.evidence.annex and brief.facts:
-        labels, letter = brief.printed_labels, letter_of(len(selection.shown(brief.annex)))
+        labels, letter = brief.printed_labels, letter_of(len(selection.shown(brief.annex)), str(brief.lang))
         here = selection.output == "brief"
         name = Text(labels.facts_and_sources, brief.evidence.location)
         yield FACTS_ANNEX, Target(here, name, "annex" if here else "", letter if here else "", section=True)
     printed = selection.output == "brief"
-    letters = {id(one): letter_of(at) for at, one in enumerate(selection.shown(brief.annex)) if printed}
+    letters = {
+        id(one): letter_of(at, str(brief.lang)) for at, one in enumerate(selection.shown(brief.annex)) if printed
+    }
     for section in brief.every_section:
         here = selection.shows(section)
         letter = letters.get(id(section), "")

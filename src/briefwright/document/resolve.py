@@ -354,7 +354,7 @@ class _Resolver:
             self._section_is_new = self._claim_id(str(fields.id), fields.id.location)
             if self.shows(fields):
                 lettered = self._output == "brief"
-                self._letter = letter_of(len(sections)) if lettered else ""
+                self._letter = letter_of(len(sections), self.lang) if lettered else ""
                 sections.append(self._section(fields, len(sections) + 1 if lettered else 0))
         return (*sections, *self._facts_and_sources(len(sections)))
 

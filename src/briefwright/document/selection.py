@@ -83,6 +83,16 @@ def on_paper(brief: BriefFields, output: Projection) -> Selection:
     return Selection(output, frozenset(hidden))
 
 
-def letter_of(at: int) -> str:
+_LETTERS: Mapping[str, Sequence[str]] = {
+    "ar": ("أ", "ب", "ج", "د", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
+    "he": tuple("אבגדהוזחטיכלמנסעפצקרשת"),
+}
+"""What parts are lettered with where it is not A to Z, in the order in which they are counted."""
+_LATIN = tuple(map(chr, range(ord("A"), ord("Z") + 1)))
+
+
+def letter_of(at: int, lang: str) -> str:
     """The letter of an annex, of which `at` are before it: A, B … Z, AA, AB …"""
-    return (letter_of(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+    letters: Sequence[str] = _LETTERS.get(lang.partition("-")[0].lower(), _LATIN)
+    before = letter_of(at // len(letters) - 1, lang) if at >= len(letters) else ""
+    return f"{before}{letters[at % len(letters)]}"

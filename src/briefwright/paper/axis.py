@@ -13,6 +13,7 @@ from briefwright.blocks.shapes import Event
 from briefwright.blocks.timeline import TimelineBlock
 from briefwright.brand.model import Brand
 from briefwright.document.event_dates import YEARS_APART, places
+from briefwright.richtext.locales import Direction
 
 WIDTH, HEIGHT = 516.0, 66.0
 """In points."""
@@ -40,27 +41,32 @@ def in_rows(events: Sequence[Event]) -> list[Row]:
     return [Row(row, f"{100 * len(row) / count:.3f}%") for row in rows]
 
 
-def timeline_axis(block: TimelineBlock, brand: Brand) -> Markup:
+def timeline_axis(block: TimelineBlock, brand: Brand, direction: Direction = "ltr") -> Markup:
     """The drawing as an element without words for a screen reader; empty where the dates name no years in order."""
     years = places(block.events)
     if years is None:
         return Markup("")
-    svg = _drawn(block, years, brand)
+    svg = _drawn(block, years, brand, direction)
     address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
     style = f"height: {HEIGHT:g}pt; background-image: url({address})"
     return Markup('<div class="axis" style="{}"></div>').format(style)
 
 
-def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand) -> str:
+def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, direction: Direction) -> str:
     line, accent, muted, paper = (brand.color(role) for role in ("neutral", "accent", "muted", "paper"))
     first, last = floor(years[0]), ceil(years[-1]) + (years[-1] == ceil(years[-1]))
 
     def across(year: float) -> float:
-        return _INSET + (WIDTH - 2 * _INSET) * (year - first) / (last - first)
+        return placed(_INSET + (WIDTH - 2 * _INSET) * (year - first) / (last - first))
+
+    def placed(x: float) -> float:
+        """Time runs as lines are read."""
+        return x if direction == "ltr" else WIDTH - x
 
     step = next(
         (one for one in YEARS_APART
-         if (last - first) / one <= _MOST_YEARS and across(first + one) - across(first) >= _APART), YEARS_APART[-1],
+         if (last - first) / one <= _MOST_YEARS and abs(across(first + one) - across(first)) >= _APART),
+        YEARS_APART[-1],
     )  # fmt: skip
     named = range(-(-first // step) * step, last + 1, step)
     family = escape(", ".join(f"'{one}'" for one in brand.fonts["sans"]))
@@ -81,7 +87,7 @@ def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand) -> str:
                 f'<circle cx="{x:.1f}" cy="{_LINE}" r="{_RING}" fill="{paper}" stroke="{line}" stroke-width="1.2"/>'
             )
             continue
-        foot = WIDTH * column / len(turning) + _DOT
+        foot = placed(WIDTH * column / len(turning) + _DOT)
         column += 1
         parts.append(
             f'<path d="M{x:.1f} {_LINE}V{_LINE + 8}L{foot:.1f} {_ELBOW + 8}V{HEIGHT}" stroke="{accent}" '

@@ -36,8 +36,11 @@ from briefwright.paper.text_length import (
 )
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.bidi import leans
+from briefwright.richtext.locales import Direction
 from briefwright.richtext.phrases import in_phrases
-from briefwright.richtext.text import Facts, every_run, rich, without_calls, words_alone
+from briefwright.richtext.text import Facts, Inlines, every_run, plain, rich, without_calls, words_alone
+from briefwright.templating.mirroring import mirrored
 from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
@@ -101,9 +104,9 @@ class Paper:
                 )
             ),
             drawing_width=_WIDTHS.__getitem__,
-            motif=_motif(brand),
+            motif=_motif(brand, document.direction),
             logo=_logo(brand, *_LOGOS[name]),
-            timeline_axis=cache(lambda block: timeline_axis(block, brand)),
+            timeline_axis=cache(lambda block: timeline_axis(block, brand, document.direction)),
         )
         sans = brand.fonts["sans"][0]
         templates.environment.filters["in_rows"] = in_rows
@@ -170,7 +173,11 @@ class Paper:
             for css in self._templates.theme_sheets(name)
         ]
         draft = [StyleSheet("draft", _DRAFT.format(self._document.labels.draft))] if self._document.draft else []
-        return (brand, geometry, *own, *themes, *draft)
+        sheets = [geometry, *own, *themes, *draft]
+        if self._document.direction == "rtl":
+            sheets = [replace(sheet, css=mirrored(sheet.css)) for sheet in sheets]
+            sheets.append(StyleSheet("rtl.css", self._templates.text("rtl.css")))
+        return (brand, *sheets)
 
 
 def report_dropped(name: str, html: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
@@ -212,6 +219,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         parts=parts,
         pulled=lambda text: [(text, False)],
         phrases=Headline if in_phrases(document.lang) else lambda runs: runs,
+        way=lambda runs: _way(runs, document.direction),
     )
     sans, serif = brand.fonts["sans"][0], brand.fonts["serif"][0]
     templates.environment.filters.update(
@@ -234,6 +242,12 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     return templates
 
 
+def _way(words: Inlines, direction: Direction) -> Markup:
+    """The attribute of a source that is in Latin letters in a brief that is read from the right."""
+    foreign = direction == "rtl" and leans(plain(words), direction, 1)
+    return Markup(' dir="ltr"') if foreign else Markup()
+
+
 def _logo(brand: Brand, width: float, height: float) -> Markup:
     """The logo on the masthead, empty where the brand has none."""
     placed = brand.logo("medium", brand.color(brand.mastheads["paper"]))
@@ -249,11 +263,12 @@ def logo_html(placed: PlacedLogo, width: float, height: float, unit: str = "pt",
     return Markup('<img class="{}" src="{}" alt="{}" style="{}">').format(kinds, picture(logo.image), logo.alt, style)
 
 
-def _motif(brand: Brand) -> str:
-    """Orbits in a tint of the masthead's ground, as a `data:` address."""
+def _motif(brand: Brand, direction: Direction) -> str:
+    """Orbits in a tint of the masthead's ground, as a `data:` address; about the corner where lines end."""
     dark, light = (bytes.fromhex(brand.color(role)[1:]) for role in ("dark", "on-dark-muted"))
     line = bytes(round(low + (high - low) * _TINT) for low, high in zip(dark, light, strict=True)).hex()
-    orbits = "".join(f'<circle cx="240" cy="250" r="{radius}"/>' for radius in _ORBITS)
+    middle = 240 if direction == "ltr" else 20
+    orbits = "".join(f'<circle cx="{middle}" cy="250" r="{radius}"/>' for radius in _ORBITS)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 260" fill="none" stroke="#{line}">{orbits}</svg>'
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 

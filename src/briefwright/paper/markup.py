@@ -103,6 +103,7 @@ class _PaperPrinter(MarkupPrinter):
 
     def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
         self._document, self._note, self._formula = document, note, formula
+        self.direction = document.direction
         self._called: set[int] = set()
         """The notes called so far."""
         self._cited: set[str] = set()
@@ -112,7 +113,10 @@ class _PaperPrinter(MarkupPrinter):
     def note(self, number: int) -> Markup:
         again = number in self._called
         self._called.add(number)
-        return self._note(number, None if again else self.words(self._document.note(number).text))
+        around, self.direction = self.direction, self._document.direction  # not that of the stretch it is called in
+        words = None if again else self.words(self._document.note(number).text)
+        self.direction = around
+        return self._note(number, words)
 
     def formula(self, formula: Formula, words: str) -> Markup:
         return self._formula(formula, words)

@@ -22,6 +22,7 @@ from unicodedata import bidirectional, category
 from briefwright.fonts.families import fontconfig_file
 from briefwright.io.project import cache_folder
 from briefwright.pdf.repeats import repeat_less
+from briefwright.pdf.right_to_left import set_lines_from_the_right
 from briefwright.pdf.styles import look_up_styles_briefly
 
 _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
@@ -40,6 +41,7 @@ def weasyprint() -> Any:
         _inherit_color()
         _draw_words_whole()
         _read_patterns_late()
+        set_lines_from_the_right()
         look_up_styles_briefly()
         repeat_less()
         return weasyprint
@@ -69,7 +71,8 @@ def _draw_words_whole() -> None:
 
     def whole(drawing: Any, node: Any, font_size: float) -> Any:
         alone = any(" " in node.get(name, "").strip() for name in ("x", "y", "dx", "dy", "rotate"))
-        if node.text and not alone and any(map(_joins, node.text)):
+        turned = node.get("direction") == "rtl"  # a bracket by itself would be turned round
+        if node.text and not alone and (turned or any(map(_joins, node.text))):
             node._etree_node.text = _Whole(node.text)
         return draw(drawing, node, font_size)
 

@@ -111,30 +111,35 @@ def _excesses(page: Any) -> dict[str, tuple[float, str]]:
     """For each `id`, what overflows its column, page or box of fixed height the most: by how many points, its words."""
     found: dict[str, tuple[float, str]] = {}
 
-    def walk(box: Any, name: str, edge: float, floor: float) -> None:
+    def walk(box: Any, name: str, edge: float, floor: float, rtl: bool) -> None:
         element, children = box.element, getattr(box, "children", ())
         name = name_of(element) or name if element is not None else name
         # A table grows with its text; what is only laid out like one has columns of its own.
         if type(box).__name__ == "TableBox" and box.element_tag == "table":
-            edge = page.content_box_x() + page.width
-            if (excess := box.position_x + box.width - edge) > SLACK:
+            beyond = (
+                page.content_box_x() - box.position_x,
+                box.position_x + box.width - page.content_box_x() - page.width,
+            )
+            if (excess := beyond[not rtl]) > SLACK:
                 found[name] = excess * POINTS_A_PIXEL, ""
         if children and type(box).__name__ not in _INLINE:
-            edge = box.content_box_x() + box.width
+            rtl = box.style["direction"] == "rtl"  # lines then grow towards the left
+            edge = box.content_box_x() + (0 if rtl else box.width)
             # The height of a row is a minimum, and a cell over several rows ends below its own.
             if element is not None and box.style["height"] != "auto" and type(box).__name__ != "TableRowBox":
                 floor = min(floor, box.position_y + box.margin_height())
         elif not children and type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
-            right, bottom = box.position_x + box.margin_width(), box.position_y + box.height
-            excess = max(right - edge, right - page.margin_width(), bottom - floor)
+            left, right, bottom = box.position_x, box.position_x + box.margin_width(), box.position_y + box.height
+            across = (edge - left, -left) if rtl else (right - edge, right - page.margin_width())
+            excess = max(*across, bottom - floor)
             if excess > SLACK:
                 words = getattr(box, "text", "").strip()
                 found[name] = max(found.get(name, (0.0, "")), (excess * POINTS_A_PIXEL, words))
         for child in children:
-            walk(getattr(child, "_box", child), name, edge, floor)
+            walk(getattr(child, "_box", child), name, edge, floor, rtl)
 
     for child in page.children:
-        walk(child, "", page.margin_width(), page.margin_height())
+        walk(child, "", page.margin_width(), page.margin_height(), rtl=False)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefwright.document.citations.japanese import japanese_punctuation
+from briefwright.document.citations.punctuation import punctuated
 from briefwright.richtext import sentences
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import direction
@@ -61,7 +61,7 @@ class InlineReader:
     listed: frozenset[str]
     """The ids of the sources that the bibliography lists."""
     punctuates: bool = False
-    """Whether Japanese gets Japanese punctuation, which the style does not have."""
+    """Whether a language gets punctuation of its own, which the style does not have."""
 
     def words(self, inlines: Sequence[Ast], cited: Sequence[str]) -> Inlines:
         """The words of a citation in a note; they lead to no entry. `cited`: the ids of its sources."""
@@ -100,7 +100,7 @@ class InlineReader:
             lang = self.languages.get(piece.source, among)
             parts = (part for words in _ISOLATE.split(text) for part in _EAST_ASIAN.split(words))
             runs += (_in_language(piece.run.with_text(part), lang) for part in parts if part)
-        return japanese_punctuation(tuple(runs)) if self.punctuates else tuple(runs)
+        return punctuated(tuple(runs), self.lang) if self.punctuates else tuple(runs)
 
     def _isolated(self, words: str) -> str:
         """Names that run from right to left stand isolated among words that do not (UAX 9, 2.4.2)."""

@@ -132,8 +132,7 @@ class CitationProcessor:
         renamed = [replace(one, citation=self._renamed(one.citation)) for one in cited]
         done = format_citations(renamed, [self._ids[key] for key in mentioned], fields, style, self._lang)
         languages = {source: str(one["language"]) for source, one in fields.items() if one.get("language")}
-        punctuates = style.built_in and self._lang.partition("-")[0] == "ja"
-        return InlineReader(self._lang, self._keys, languages, frozenset(done.entries), punctuates), done
+        return InlineReader(self._lang, self._keys, languages, frozenset(done.entries), style.built_in), done
 
     def _renamed(self, citation: Citation) -> Citation:
         return replace(citation, items=tuple(replace(item, key=self._ids[item.key]) for item in citation.items))

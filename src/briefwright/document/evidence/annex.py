@@ -33,7 +33,7 @@ def facts_annex(
     alt = labels.table_with(len(rows), names)
     table = TableBlock(id=f"{FACTS_ANNEX}-table", location=location, grid=grid, alt=alt)
     title, message = rich(labels.facts_and_sources), rich(labels.what_supports)
-    return Section(FACTS_ANNEX, at + 1, title, message, (table,), (), location, location, letter_of(at))
+    return Section(FACTS_ANNEX, at + 1, title, message, (table,), (), location, location, letter_of(at, lang))
 
 
 def _row(one: FactEvidence, fact: Fact, source: Inlines, labels: Labels, lang: str) -> tuple[Inlines, ...]:

@@ -28,6 +28,7 @@ from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.text import Facts
+from briefwright.templating.mirroring import mirrored
 from briefwright.templating.templates import TemplateSet
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
@@ -71,11 +72,13 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
     templates.environment.globals["icon"] = _icon
     night = dark(brand)
     html = templates.render(
-        "web.html.jinja", document=document, labels=document.labels, style=_style(brand, night, templates),
+        "web.html.jinja", document=document, labels=document.labels, style=_style(document, brand, night, templates),
         logo=_logo(brand, night), grounds={"light": brand.color("dark"), "dark": night.color("paper")},
     )  # fmt: skip
     if document.draft:
-        html = html.replace("</style>", f"{_DRAFT.format(document.labels.draft)}</style>", 1)
+        mark = _DRAFT.format(document.labels.draft)
+        mark = mirrored(mark) if document.direction == "rtl" else mark
+        html = html.replace("</style>", f"{mark}</style>", 1)
     return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
 
@@ -115,10 +118,12 @@ def _logo(brand: Brand, night: Brand) -> Markup:
     return Markup('<a class="home" href="{}">{}</a>').format(brand.home, Markup().join(made))
 
 
-def _style(brand: Brand, night: Brand, templates: TemplateSet) -> Markup:
+def _style(document: Document, brand: Brand, night: Brand, templates: TemplateSet) -> Markup:
     """Tokens, then the style sheets; the dark scheme changes only colours."""
     sheets = [templates.text(name) for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS))]
     sheets += templates.theme_sheets("web")
+    if document.direction == "rtl":
+        sheets = [*map(mirrored, sheets), templates.text("rtl.css"), templates.text("rtl.web.css")]
     by_night = f"@media screen and (prefers-color-scheme: dark) {{\n{root_rule(night.color_tokens())}}}\n"
     further = [*_screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
     style = "".join([brand.css_tokens(), root_rule(further), by_night, *sheets])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefwright.document.citations.japanese import japanese_punctuation
+from briefwright.document.citations.punctuation import punctuated
 from briefwright.richtext.text import Run, plain, rich
 
 
@@ -23,11 +23,11 @@ from briefwright.richtext.text import Run, plain, rich
     ],
 )
 def test_japanese_sources_have_japanese_punctuation_and_foreign_ones_their_own(styled: str, japanese: str) -> None:
-    assert plain(japanese_punctuation(rich(styled))) == japanese
+    assert plain(punctuated(rich(styled), "ja")) == japanese
 
 
 def test_runs_keep_their_styles_and_links_when_signs_between_them_change() -> None:
     runs = (Run("内閣府", link="#cited-a"), Run(", "), Run("『計画』", lang="ja"), Run(" (2023)"))
-    assert [(one.text, one.link) for one in japanese_punctuation(runs)] == [
+    assert [(one.text, one.link) for one in punctuated(runs, "ja")] == [
         ("内閣府", "#cited-a"), ("『計画』", ""), ("（2023年）", ""),
     ]  # fmt: skip

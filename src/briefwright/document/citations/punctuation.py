@@ -1,7 +1,8 @@
-"""The words of a citation style → the same with Japanese punctuation, wherever they stand beside Japanese.
+"""The words of a citation style → the same with the punctuation of their language, wherever they stand beside it.
 
 The styles that come with the templates are those of the Chicago Manual. A Japanese reader expects of a Japanese source
-著者『書名』（2024年）12頁, and of a foreign one what the style has.
+著者『書名』（2024年）12頁, and of a foreign one what the style has; an Arabic one commas of Arabic, and the word for
+"and" attached to the name after it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from briefwright.richtext import bidi
+from briefwright.richtext.locales import month_names
 from briefwright.richtext.text import Inlines, plain
 
+_Changes = tuple[tuple[str, str], ...]
 _J = "ぁ-ヿ㐀-鿿豈-﫿々〆ー"
 _AFTER = f"(?<=[{_J}』」）])"
 _CHANGES = (
@@ -45,19 +49,53 @@ _CHANGES = (
 """In this order. A sign is changed behind Japanese, never within a foreign title."""
 
 
-def japanese_punctuation(words: Inlines) -> Inlines:
-    """A citation or an entry of the bibliography; its runs keep their styles and links."""
-    if not re.search(f"[{_J}]", plain(words)):
-        return words
-    for pattern, template in _changes():
+_A, _H = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff", "\u05d0-\u05ea"
+_ARABIC = (
+    (rf",? و (?=[{_A}«])", "، و"),
+    (rf"(?<=[{_A}])، و(?=[{_A} ]+(?:\.|,|\())", " و"),
+    (r"(?<![A-Za-z]),(?= )", "،"),
+    (r"(?<![A-Za-z]);(?= )", "؛"),
+    (r'"([^"]*)"', "«\\1»"),
+)
+_HEBREW = ((rf" ו[- ](?=[{_H}])", " ו"),)
+_FOREIGN = (
+    (r",? (?:و|ו-?) (?=[^\W\d_])", " and "),
+    ("(?: و| ו?)(?:آخرون|אחרים)", " et al."),
+    (r'"([^"]*)"', "“\\1”"),
+)
+"""In a source in Latin letters: what the style says in the brief's own language."""
+
+
+def punctuated(words: Inlines, lang: str) -> Inlines:
+    """A citation or an entry of the bibliography in a brief in a language; its runs keep their styles and links."""
+    language, text = lang.partition("-")[0].lower(), plain(words)
+    changes: _Changes
+    if language == "ja":
+        changes = _CHANGES if re.search(f"[{_J}]", text) else ()
+    elif language in _RIGHT_TO_LEFT:
+        changes = _FOREIGN if bidi.leans(text, "rtl", 1) else _RIGHT_TO_LEFT[language]
+    else:
+        changes = ()
+    if changes is _FOREIGN:
+        changes = (*changes, *_months(lang))
+    for pattern, template in _compiled(changes):
         words = _substituted(words, pattern, template)
     return words
 
 
+def _months(lang: str) -> _Changes:
+    """The dates of a source in Latin letters: 14 March 2025."""
+    pairs = zip(month_names(lang), month_names("en"), strict=True)
+    return tuple((rf"(?<!\w)ב?{re.escape(own)}،?(?!\w)", english) for own, english in pairs)
+
+
+_RIGHT_TO_LEFT = {**dict.fromkeys(("ar", "fa", "ur"), _ARABIC), "he": _HEBREW}
+
+
 @cache
-def _changes() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _compiled(changes: _Changes) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Compiled when they are needed: that takes as long as all other imports of citations."""
-    return tuple((re.compile(pattern), template) for pattern, template in _CHANGES)
+    return tuple((re.compile(pattern), template) for pattern, template in changes)
 
 
 def _substituted(words: Inlines, pattern: re.Pattern[str], template: str) -> Inlines:

@@ -1,0 +1,129 @@
+"""Words of both directions → the stretches that run against the direction of their paragraph.
+
+Isolated, a stretch keeps its order whatever stands beside it and wherever its tags begin (UAX 9, 2.4.2): names, titles
+and addresses in Latin letters, numbers with their sign, per cent, currency or unit, telephone numbers. A range of
+numbers in Arabic or Hebrew (2024–2030) is no such stretch: its first number is read first, at the right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefwright.richtext.locales import Direction
+
+Stretch = tuple[int, int]
+"""Where it begins, and where it ends."""
+
+RIGHT_TO_LEFT = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""Letters of the scripts that are written from right to left, for a class of a regular expression."""
+_RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
+_RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{RIGHT_TO_LEFT}])"
+"""Not their punctuation and figures, which any text may have."""
+_LTR_LETTER = f"(?:(?![{RIGHT_TO_LEFT}])[^\\W\\d_])"
+_SPACE = "[ \u00a0\u202f\u2009]"
+_NUMBER = "[0-9]+(?:[.,’'\u202f\u00a0][0-9]{3})*(?:[.,/:][0-9]+)*"
+_CURRENCY = "[$€£¥₪₩₹₽]|US\\$"
+_UNIT = (
+    "(?:°C|[kMGTcmdµ]?(?:m|g|W|Wh|Hz|B|b|l|L|J|N|Pa|V|A|s|t)[²³]?|ha|km/h|ppm|dB"
+    r"|AED|CHF|CNY|EGP|EUR|GBP|ILS|JPY|QAR|SAR|USD)(?!\w)"
+)
+_LATIN = re.compile(
+    rf"(?:[-−+±]?(?:{_CURRENCY})?[0-9][0-9.,]*(?:[-–][0-9][0-9.,]*)?{_SPACE}?(?={_UNIT}|(?<=[0-9]){_LTR_LETTER})°?)?"
+    rf"[@#&]?{_LTR_LETTER}(?:[^{RIGHT_TO_LEFT}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
+)
+"""From a Latin letter, or a figure whose unit it is, to the last one or the last figure before another script."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s\u0600-\u06ff]+[^\s\u0600-\u06ff.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
+_TELEPHONE = re.compile(
+    r"(?<![\w.,+])(?:\+[0-9][0-9() ./\u00a0-]{4,}[0-9]"
+    r"|\(?[0-9]{1,4}\)?(?:[- \u00a0\u202f\u2009][0-9]{2,4}){2,})(?!\w)"
+)
+_FIGURE = re.compile(
+    rf"(?:(?<![\w.,])[-−+±~≈<>≤≥]{_SPACE}?)?(?:(?:{_CURRENCY}){_SPACE}?)?{_NUMBER}(?:{_SPACE}?(?:[%‰°]|{_CURRENCY}))?(?!\w)"
+)
+_PAIRS = dict(zip(")]}”»", "([{“«", strict=True))
+_MOST, _FEWEST = 4, 20
+"""Letters of the other direction for each one of the paragraph's, and how many at least, in a text that is foreign."""
+
+
+def stretches(text: str, base: Direction) -> list[Stretch]:
+    """The stretches of a paragraph's text that run against `base`, in their order."""
+    if base == "ltr":
+        return list(_of_right_to_left(text)) if not text.isascii() and _RTL.search(text) else []
+    found = [found.span() for pattern in (_ADDRESS, _TELEPHONE) for found in pattern.finditer(text)]
+    found += [span for span in (one.span() for one in _FIGURE.finditer(text)) if not _is_bare(text[slice(*span)])]
+    found += [stretch for one in _LATIN.finditer(text) for stretch in _with_whole_brackets(text, *one.span())]
+    return _united(found)
+
+
+def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
+    """Whether a text as a whole is written in the other direction: nearly all of its letters are of that."""
+    if base == "ltr" and not _RTL.search(text):
+        return False
+    rtl, ltr = (len(re.findall(letter, text)) for letter in (_RTL_LETTER, _LTR_LETTER))
+    against, along = (ltr, rtl) if base == "rtl" else (rtl, ltr)
+    return against >= fewest and against > _MOST * along
+
+
+def _of_right_to_left(text: str) -> Iterator[Stretch]:
+    """From a letter of such a script to the last one before another."""
+    gap = "[^A-Za-z\u00c0-\u058f\u1e00-\u1fff,.:;()“”\n]*"
+    for found in re.finditer(f"{_RTL_LETTER}(?:{gap}{_RTL_LETTER})*[{RIGHT_TO_LEFT}]*", text):
+        yield found.span()
+
+
+def _is_bare(figure: str) -> bool:
+    """Whether it is no more than digits, which have their order by themselves."""
+    return re.fullmatch("[0-9.,:]+", figure) is not None
+
+
+def _with_whole_brackets(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The stretch without brackets whose other half is outside; it is parted where one is."""
+    opened: list[int] = []
+    for at in range(start, end):
+        char = text[at]
+        if char in _PAIRS.values():
+            opened.append(at)
+        elif char in _PAIRS and opened:
+            opened.pop()
+        elif char in _PAIRS:
+            yield from _trimmed(text, start, at)
+            start = at + 1
+    while opened and text[end : end + 1] in _PAIRS:
+        opened.pop()
+        end += 1
+    for at in opened:
+        yield from _trimmed(text, start, at)
+        start = at + 1
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Without spaces and sentence marks at its ends; nothing where no letter or figure is left."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(" \u00a0,;:.-–—"))
+    end -= len(words) - len(words.rstrip(" \u00a0,;:-–—"))
+    if end > start:
+        yield start, end
+
+
+def _united(found: list[Stretch]) -> list[Stretch]:
+    """Those that meet as one."""
+    done: list[Stretch] = []
+    for start, end in sorted(found):
+        if done and start <= done[-1][1]:
+            done[-1] = done[-1][0], max(end, done[-1][1])
+        else:
+            done.append((start, end))
+    return done
+
+
+def pieces(text: str, base: Direction) -> list[tuple[str, bool]]:
+    """A text in its stretches and what is between them, each with whether it runs against `base`."""
+    found = stretches(text, base)
+    cuts = [0, *(place for stretch in found for place in stretch), len(text)]
+    parts = [(text[start:end], number % 2 == 1) for number, (start, end) in enumerate(pairwise(cuts))]
+    return [part for part in parts if part[0]]
