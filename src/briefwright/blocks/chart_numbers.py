@@ -11,6 +11,7 @@ from briefwright.blocks.kind import Resolver
 from briefwright.blocks.shapes import ChartType, Series, shared_decimals
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
+from briefwright.richtext.locales import number_signs
 from briefwright.richtext.quantity import (
     Quantity,
     UnitsDifferError,
@@ -133,9 +134,9 @@ def series_from_file(
 
 def printed_evenly(type_: ChartType, series: Sequence[Series], totals: frozenset[int], lang: str) -> Iterator[Series]:
     """The series with their labels, all with as many decimals; changes with their sign."""
-    decimals = shared_decimals(series)
+    decimals, plus = shared_decimals(series), number_signs(lang).plus
     for one in series:
-        signs = ("+" if type_ == "waterfall" and value and value > 0 and at not in totals else ""
+        signs = (plus if type_ == "waterfall" and value and value > 0 and at not in totals else ""
                  for at, value in enumerate(one.values))  # fmt: skip
         labels = ("" if value is None else format_number(value, decimals, lang) for value in one.values)
         yield Series(str(one.name), one.values, tuple(map("".join, zip(signs, labels, strict=True))))

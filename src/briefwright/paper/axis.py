@@ -13,7 +13,7 @@ from briefwright.blocks.shapes import Event
 from briefwright.blocks.timeline import TimelineBlock
 from briefwright.brand.model import Brand
 from briefwright.document.event_dates import YEARS_APART, places
-from briefwright.richtext.locales import Direction
+from briefwright.richtext.locales import direction, in_digits
 
 WIDTH, HEIGHT = 516.0, 66.0
 """In points."""
@@ -41,18 +41,18 @@ def in_rows(events: Sequence[Event]) -> list[Row]:
     return [Row(row, f"{100 * len(row) / count:.3f}%") for row in rows]
 
 
-def timeline_axis(block: TimelineBlock, brand: Brand, direction: Direction = "ltr") -> Markup:
+def timeline_axis(block: TimelineBlock, brand: Brand, lang: str = "en") -> Markup:
     """The drawing as an element without words for a screen reader; empty where the dates name no years in order."""
     years = places(block.events)
     if years is None:
         return Markup("")
-    svg = _drawn(block, years, brand, direction)
+    svg = _drawn(block, years, brand, lang)
     address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
     style = f"height: {HEIGHT:g}pt; background-image: url({address})"
     return Markup('<div class="axis" style="{}"></div>').format(style)
 
 
-def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, direction: Direction) -> str:
+def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, lang: str) -> str:
     line, accent, muted, paper = (brand.color(role) for role in ("neutral", "accent", "muted", "paper"))
     first, last = floor(years[0]), ceil(years[-1]) + (years[-1] == ceil(years[-1]))
 
@@ -61,7 +61,7 @@ def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, direction
 
     def placed(x: float) -> float:
         """Time runs as lines are read."""
-        return x if direction == "ltr" else WIDTH - x
+        return x if direction(lang) == "ltr" else WIDTH - x
 
     step = next(
         (one for one in YEARS_APART
@@ -76,7 +76,8 @@ def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, direction
         anchor = "start" if x < _APART / 2 else "end" if x > WIDTH - _APART / 2 else "middle"
         parts.append(f'<path d="M{x:.1f} {_LINE - 3}V{_LINE + 3}" stroke="{line}" stroke-width=".75"/>')
         parts.append(
-            f'<text x="{x:.1f}" y="{_YEARS}" font-size="8.5" text-anchor="{anchor}" fill="{muted}">{year}</text>'
+            f'<text x="{x:.1f}" y="{_YEARS}" font-size="8.5" text-anchor="{anchor}" fill="{muted}">'
+            f"{in_digits(str(year), lang)}</text>"
         )
     turning = block.turning_points
     column = 0

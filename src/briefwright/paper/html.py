@@ -37,10 +37,10 @@ from briefwright.paper.text_length import (
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.bidi import leans
-from briefwright.richtext.locales import Direction
+from briefwright.richtext.locales import Direction, counter_style, direction
 from briefwright.richtext.phrases import in_phrases
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, rich, without_calls, words_alone
-from briefwright.templating.mirroring import mirrored
+from briefwright.templating.mirroring import adapted
 from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
@@ -106,7 +106,7 @@ class Paper:
             drawing_width=_WIDTHS.__getitem__,
             motif=_motif(brand, document.direction),
             logo=_logo(brand, *_LOGOS[name]),
-            timeline_axis=cache(lambda block: timeline_axis(block, brand, document.direction)),
+            timeline_axis=cache(lambda block: timeline_axis(block, brand, document.lang)),
         )
         sans = brand.fonts["sans"][0]
         templates.environment.filters["in_rows"] = in_rows
@@ -174,9 +174,10 @@ class Paper:
         ]
         draft = [StyleSheet("draft", _DRAFT.format(self._document.labels.draft))] if self._document.draft else []
         sheets = [geometry, *own, *themes, *draft]
-        if self._document.direction == "rtl":
-            sheets = [replace(sheet, css=mirrored(sheet.css)) for sheet in sheets]
-            sheets.append(StyleSheet("rtl.css", self._templates.text("rtl.css")))
+        lang = self._document.lang
+        sheets = [replace(sheet, css=adapted(sheet.css, lang)) for sheet in sheets]
+        if local := local_css(lang, self._templates):
+            sheets.append(StyleSheet("rtl.css", local))
         return (brand, *sheets)
 
 
@@ -242,9 +243,15 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     return templates
 
 
-def _way(words: Inlines, direction: Direction) -> Markup:
+def local_css(lang: str, templates: TemplateSet) -> str:
+    """What the style sheets of a page in a language end with, and what is not mirrored; empty for most languages."""
+    numerals = f"ol {{ list-style-type: {style} }}\n" if (style := counter_style(lang)) else ""
+    return numerals + (templates.text("rtl.css") if direction(lang) == "rtl" else "")
+
+
+def _way(words: Inlines, base: Direction) -> Markup:
     """The attribute of a source that is in Latin letters in a brief that is read from the right."""
-    foreign = direction == "rtl" and leans(plain(words), direction, 1)
+    foreign = base == "rtl" and leans(plain(words), base, 1)
     return Markup(' dir="ltr"') if foreign else Markup()
 
 
@@ -263,11 +270,11 @@ def logo_html(placed: PlacedLogo, width: float, height: float, unit: str = "pt",
     return Markup('<img class="{}" src="{}" alt="{}" style="{}">').format(kinds, picture(logo.image), logo.alt, style)
 
 
-def _motif(brand: Brand, direction: Direction) -> str:
+def _motif(brand: Brand, base: Direction) -> str:
     """Orbits in a tint of the masthead's ground, as a `data:` address; about the corner where lines end."""
     dark, light = (bytes.fromhex(brand.color(role)[1:]) for role in ("dark", "on-dark-muted"))
     line = bytes(round(low + (high - low) * _TINT) for low, high in zip(dark, light, strict=True)).hex()
-    middle = 240 if direction == "ltr" else 20
+    middle = 240 if base == "ltr" else 20
     orbits = "".join(f'<circle cx="{middle}" cy="250" r="{radius}"/>' for radius in _ORBITS)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 260" fill="none" stroke="#{line}">{orbits}</svg>'
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

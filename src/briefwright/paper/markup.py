@@ -13,7 +13,9 @@ from briefwright.document.model import Document
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
+from briefwright.richtext.bidi import RIGHT_TO_LEFT
 from briefwright.richtext.formula import Formula
+from briefwright.richtext.locales import in_digits
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.phrases import in_phrases, is_whole, phrases
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
@@ -68,8 +70,9 @@ class Headline:
 
 PrintedFormula = Callable[[Formula, str], Markup]
 """What is printed for a formula, and the words that are read aloud for it."""
-PrintedNote = Callable[[int, Markup | None], Markup]
-"""What is printed where a note is called, by its number and its words; None where it has been called before."""
+PrintedNote = Callable[[int, str, Markup | None], Markup]
+"""What is printed where a note is called, by its number, its number in the language's digits and its words; None where
+it has been called before."""
 
 
 def html_of(
@@ -90,11 +93,11 @@ def html_of(
     return shown
 
 
-def footnote(number: int, words: Markup | None) -> Markup:
+def footnote(number: int, printed: str, words: Markup | None) -> Markup:
     """A note on paper: its words are printed at its call, and the style sheet moves them to the foot of the page."""
     if words is None:
-        return Markup('<a class="again" href="#note-{0}">\u2060<sup>{0}</sup></a>').format(number)
-    return Markup('<span class="footnote" id="note-{0}" data-number="{0}">{1}</span>').format(number, words)
+        return Markup('<a class="again" href="#note-{0}">\u2060<sup>{1}</sup></a>').format(number, printed)
+    return Markup('<span class="footnote" id="note-{0}" data-number="{1}">{2}</span>').format(number, printed, words)
 
 
 class _PaperPrinter(MarkupPrinter):
@@ -116,7 +119,7 @@ class _PaperPrinter(MarkupPrinter):
         around, self.direction = self.direction, self._document.direction  # not that of the stretch it is called in
         words = None if again else self.words(self._document.note(number).text)
         self.direction = around
-        return self._note(number, words)
+        return self._note(number, in_digits(str(number), self._document.lang), words)
 
     def formula(self, formula: Formula, words: str) -> Markup:
         return self._formula(formula, words)
@@ -153,6 +156,8 @@ class _PaperPrinter(MarkupPrinter):
             return self.headline(Headline(figure.runs)) if in_phrases(self._document.lang) else self.words(figure.runs)
         digits = found[1] if figure.whole else Markup('<span class="tight">{}</span>').format(found[1])
         markup = Markup('{}<span class="unit">{}</span>').format(digits, found[2])
+        if self.direction == "rtl" and not RIGHT_TO_LEFT.search(found[2]):
+            markup = Markup('<span dir="ltr">{}</span>').format(markup)
         return self._fact(run, markup, tight=figure.whole) if run.fact else markup
 
     def link(self, run: Run) -> str:

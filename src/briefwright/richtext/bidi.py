@@ -16,12 +16,13 @@ from briefwright.richtext.locales import Direction
 Stretch = tuple[int, int]
 """Where it begins, and where it ends."""
 
-RIGHT_TO_LEFT = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LETTERS = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Letters of the scripts that are written from right to left, for a class of a regular expression."""
-_RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
-_RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{RIGHT_TO_LEFT}])"
+RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}]")
+"""A character of such a script."""
+_RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{_LETTERS}])"
 """Not their punctuation and figures, which any text may have."""
-_LTR_LETTER = f"(?:(?![{RIGHT_TO_LEFT}])[^\\W\\d_])"
+_LTR_LETTER = f"(?:(?![{_LETTERS}])[^\\W\\d_])"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = "[0-9]+(?:[.,’'\u202f\u00a0][0-9]{3})*(?:[.,/:][0-9]+)*"
 _CURRENCY = "[$€£¥₪₩₹₽]|US\\$"
@@ -30,8 +31,8 @@ _UNIT = (
     r"|AED|CHF|CNY|EGP|EUR|GBP|ILS|JPY|QAR|SAR|USD)(?!\w)"
 )
 _LATIN = re.compile(
-    rf"(?:[-−+±]?(?:{_CURRENCY})?[0-9][0-9.,]*(?:[-–][0-9][0-9.,]*)?{_SPACE}?(?={_UNIT}|(?<=[0-9]){_LTR_LETTER})°?)?"
-    rf"[@#&]?{_LTR_LETTER}(?:[^{RIGHT_TO_LEFT}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
+    rf"(?:(?:(?<![\w.,])[-−+±])?(?:{_CURRENCY})?[0-9][0-9.,]*(?:[-–][0-9][0-9.,]*)?{_SPACE}?(?={_UNIT}|(?<=[0-9]){_LTR_LETTER})°?)?"
+    rf"[@#&]?{_LTR_LETTER}(?:[^{_LETTERS}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
 )
 """From a Latin letter, or a figure whose unit it is, to the last one or the last figure before another script."""
 _ADDRESS = re.compile(
@@ -44,7 +45,7 @@ _TELEPHONE = re.compile(
 _FIGURE = re.compile(
     rf"(?:(?<![\w.,])[-−+±~≈<>≤≥]{_SPACE}?)?(?:(?:{_CURRENCY}){_SPACE}?)?{_NUMBER}(?:{_SPACE}?(?:[%‰°]|{_CURRENCY}))?(?!\w)"
 )
-_PAIRS = dict(zip(")]}”»", "([{“«", strict=True))
+_PAIRS = dict(zip(")]}”»\"", "([{“«“", strict=True))
 _MOST, _FEWEST = 4, 20
 """Letters of the other direction for each one of the paragraph's, and how many at least, in a text that is foreign."""
 
@@ -52,7 +53,7 @@ _MOST, _FEWEST = 4, 20
 def stretches(text: str, base: Direction) -> list[Stretch]:
     """The stretches of a paragraph's text that run against `base`, in their order."""
     if base == "ltr":
-        return list(_of_right_to_left(text)) if not text.isascii() and _RTL.search(text) else []
+        return list(_of_right_to_left(text)) if not text.isascii() and RIGHT_TO_LEFT.search(text) else []
     found = [found.span() for pattern in (_ADDRESS, _TELEPHONE) for found in pattern.finditer(text)]
     found += [span for span in (one.span() for one in _FIGURE.finditer(text)) if not _is_bare(text[slice(*span)])]
     found += [stretch for one in _LATIN.finditer(text) for stretch in _with_whole_brackets(text, *one.span())]
@@ -60,8 +61,11 @@ def stretches(text: str, base: Direction) -> list[Stretch]:
 
 
 def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
-    """Whether a text as a whole is written in the other direction: nearly all of its letters are of that."""
-    if base == "ltr" and not _RTL.search(text):
+    """Whether a text as a whole is written in the other direction: its first letter is of that, and nearly all are."""
+    if base == "ltr" and not RIGHT_TO_LEFT.search(text):
+        return False
+    first = re.search(f"{_RTL_LETTER}|{_LTR_LETTER}", text)
+    if first is None or bool(RIGHT_TO_LEFT.match(first[0])) == (base == "rtl"):
         return False
     rtl, ltr = (len(re.findall(letter, text)) for letter in (_RTL_LETTER, _LTR_LETTER))
     against, along = (ltr, rtl) if base == "rtl" else (rtl, ltr)
@@ -71,7 +75,7 @@ def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
 def _of_right_to_left(text: str) -> Iterator[Stretch]:
     """From a letter of such a script to the last one before another."""
     gap = "[^A-Za-z\u00c0-\u058f\u1e00-\u1fff,.:;()“”\n]*"
-    for found in re.finditer(f"{_RTL_LETTER}(?:{gap}{_RTL_LETTER})*[{RIGHT_TO_LEFT}]*", text):
+    for found in re.finditer(f"{_RTL_LETTER}(?:{gap}{_RTL_LETTER})*[{_LETTERS}]*", text):
         yield found.span()
 
 
@@ -81,15 +85,14 @@ def _is_bare(figure: str) -> bool:
 
 
 def _with_whole_brackets(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """The stretch without brackets whose other half is outside; it is parted where one is."""
+    """The stretch without brackets and quotation marks whose other half is outside; it is parted where one is."""
     opened: list[int] = []
     for at in range(start, end):
-        char = text[at]
-        if char in _PAIRS.values():
+        if _opens(text, at):
             opened.append(at)
-        elif char in _PAIRS and opened:
+        elif text[at] in _PAIRS and opened:
             opened.pop()
-        elif char in _PAIRS:
+        elif text[at] in _PAIRS:
             yield from _trimmed(text, start, at)
             start = at + 1
     while opened and text[end : end + 1] in _PAIRS:
@@ -99,6 +102,13 @@ def _with_whole_brackets(text: str, start: int, end: int) -> Iterator[Stretch]:
         yield from _trimmed(text, start, at)
         start = at + 1
     yield from _trimmed(text, start, end)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a bracket or a quotation mark opens; some languages have the same mark at both ends."""
+    if text[at] in _PAIRS.values():
+        return True
+    return text[at] in "”\"" and not text[at - 1 : at].strip(" \u00a0([{“«") and text[at + 1 : at + 2].isalnum()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
+from briefwright.richtext.locales import in_digits
+
 CATALOGS = Path(__file__).parent / "catalogs"
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 """Scripts and regions in which Chinese is written in traditional characters (CLDR's likely subtags)."""
@@ -145,7 +147,7 @@ class Labels:
     def numbered(self, series: str, number: int | str) -> str:
         """What something counted is called: `series` is figure, table, recommendation or annex; `number` 3, or A1."""
         names = {"figure": self.figure, "table": self.table, "recommendation": self.recommendation, "annex": self.annex}
-        return names[series].format(number)
+        return names[series].format(in_digits(str(number), self.lang))
 
     def chart(self, kind: str) -> str:
         """What a type of chart is called."""

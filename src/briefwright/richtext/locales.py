@@ -46,6 +46,7 @@ class NumberSigns:
     zero: int = ord("0")
     """The code point of the digit 0; 1 to 9 follow it."""
     minus: str = _MINUS
+    plus: str = "+"
     percent: str = "{}%"
     """Around a number in per cent."""
     foreign: tuple[int, ...] = ()
@@ -94,6 +95,7 @@ def number_signs(tag: str) -> NumberSigns:
         sizes=locale.decimal_formats[None].grouping,
         zero=_ZEROS.get(usual, ord("0")),
         minus=signs["minusSign"] if marked else _MINUS,
+        plus=signs["plusSign"] if marked else "+",
         percent=locale.percent_formats[None].pattern.replace("#,##0", "{}").replace("#,##,##0", "{}")
         .replace("%", signs["percentSign"]),
         foreign=tuple(_ZEROS[system] for system in {usual, native} if system in _ZEROS),
@@ -112,6 +114,20 @@ def _locale(tag: str) -> Locale | None:
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     return None
+
+
+def in_digits(words: str, tag: str) -> str:
+    """Words with the digits of a language in place of 0 to 9: ٢٠٢٦ in Egypt, 2026 in Morocco."""
+    zero = number_signs(tag).zero
+    return words if zero == ord("0") else words.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+
+def counter_style(tag: str) -> str:
+    """What CSS calls the digits of a language (CSS Counter Styles 3, 6.1); empty for 0 to 9."""
+    return _COUNTERS.get(number_signs(tag).zero, "")
+
+
+_COUNTERS = {0x0660: "arabic-indic", 0x06F0: "persian", 0x0966: "devanagari", 0x09E6: "bengali", 0x1040: "myanmar"}
 
 
 def counting_words(tag: str) -> dict[str, int]:
@@ -141,7 +157,7 @@ def date_in_words(day: date, lang: str) -> str:
         return _DATES[lang].format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
     from babel.dates import format_date
 
-    words = str(format_date(day, "long", locale=_locale(lang) or "en"))
+    words = in_digits(str(format_date(day, "long", locale=_locale(lang) or "en")), lang)
     return re.sub(r"\A1 ", "1er ", words) if lang.partition("-")[0].lower() == "fr" else words
 
 
@@ -165,9 +181,8 @@ def when_in_words(written: str, lang: str) -> str:
         return f"{year}年{int(month)}月" if month else f"{year}年"
     from babel.dates import format_skeleton
 
-    return str(
-        format_skeleton("yMMMM" if month else "y", date(int(year), int(month or 1), 1), locale=_locale(lang) or "en")
-    )
+    when = date(int(year), int(month or 1), 1)
+    return in_digits(str(format_skeleton("yMMMM" if month else "y", when, locale=_locale(lang) or "en")), lang)
 
 
 def language_name(tag: str) -> str:

@@ -1,4 +1,4 @@
-"""CSS for pages that are read from the left → the same for pages that are read from the right.
+"""CSS for pages in European languages → the same for those that are read from the right, or count in other digits.
 
 What is said of the left is said of the right, and the other way round: in names (`margin-left`, `@top-left`), in
 keywords (`float: left`, `direction`), in the second and fourth of four lengths, in shares and shifts along the line. So
@@ -12,8 +12,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefwright.richtext.locales import counter_style, direction
+
 _STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)"
 _TOKEN = re.compile(rf"/\*.*?\*/|{_STRING}|[{{}};]|[^{{}};\"'/u]+|.", re.DOTALL)
+_COUNTED = re.compile(r"\bcounter\([\w-]+(?=\))|\btarget-counter\([^()]*(?:\([^()]*\))?[^()]*(?=\))")
+"""A number that is printed, up to its closing bracket."""
 _BEFORE = re.compile(r"(?:\s|/\*.*?\*/)*", re.DOTALL)
 """Spaces and comments before a rule or a declaration."""
 _IGNORED = re.compile(r"/\*\s*rtl:ignore\s*\*/")
@@ -37,6 +41,13 @@ _SHARE = re.compile(r"(-?[\d.]+)%")
 _LENGTH = re.compile(r"-?[\d.]+(?:[a-z]+|%)?")
 _SHIFT = re.compile(r"\b(translateX|rotate|skewX)\(((?:[^()]|\([^()]*\))*)\)")
 _GRADIENT = re.compile(r"(?<=linear-gradient\()\s*(?:(to [\w ]+)|(-?[\d.]+(?:deg|turn|rad)))")
+
+
+def adapted(css: str, lang: str) -> str:
+    """The style sheet of a page in a language."""
+    if style := counter_style(lang):
+        css = _COUNTED.sub(rf"\g<0>, {style}", css)
+    return mirrored(css) if direction(lang) == "rtl" else css
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefwright.richtext import bidi
-from briefwright.richtext.locales import month_names
+from briefwright.richtext.locales import in_digits, month_names
 from briefwright.richtext.text import Inlines, plain
 
 _Changes = tuple[tuple[str, str], ...]
@@ -78,6 +78,8 @@ def punctuated(words: Inlines, lang: str) -> Inlines:
         changes = ()
     if changes is _FOREIGN:
         changes = (*changes, *_months(lang))
+    elif language in _RIGHT_TO_LEFT:
+        words = tuple(run if "://" in run.text else run.with_text(in_digits(run.text, lang)) for run in words)
     for pattern, template in _compiled(changes):
         words = _substituted(words, pattern, template)
     return words

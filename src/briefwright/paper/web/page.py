@@ -23,12 +23,12 @@ from briefwright.fonts.webfonts import font_face_css
 from briefwright.images.formulas import TYPEFACE, typeface
 from briefwright.images.image import Image
 from briefwright.io.project import Source
-from briefwright.paper.html import logo_html, paper_templates, picture
+from briefwright.paper.html import local_css, logo_html, paper_templates, picture
 from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.text import Facts
-from briefwright.templating.mirroring import mirrored
+from briefwright.templating.mirroring import adapted
 from briefwright.templating.templates import TemplateSet
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
@@ -76,27 +76,26 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
         logo=_logo(brand, night), grounds={"light": brand.color("dark"), "dark": night.color("paper")},
     )  # fmt: skip
     if document.draft:
-        mark = _DRAFT.format(document.labels.draft)
-        mark = mirrored(mark) if document.direction == "rtl" else mark
+        mark = adapted(_DRAFT.format(document.labels.draft), document.lang)
         html = html.replace("</style>", f"{mark}</style>", 1)
     return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
 
-def _note(document: Document, number: int, words: Markup | None) -> Markup:
+def _note(document: Document, number: int, printed: str, words: Markup | None) -> Markup:
     """A number attached to the word before it, and over it a button that opens the note's text beside it.
 
     The text is in the list at the end, too; a note that has been called before is opened by a button of the same kind.
     """
     if words is None:
         return Markup(
-            '\u2060<span class="call"><sup aria-hidden="true">{0}</sup>'
+            '\u2060<span class="call"><sup aria-hidden="true">{2}</sup>'
             '<button type="button" popovertarget="words.{0}" aria-label="{1}"></button></span>'
-        ).format(number, document.labels.note_call.format(number))
+        ).format(number, document.labels.note_call.format(printed), printed)
     return Markup(
-        '\u2060<span class="call"><sup aria-hidden="true">{0}</sup>'
+        '\u2060<span class="call"><sup aria-hidden="true">{3}</sup>'
         '<button type="button" id="call.{0}" popovertarget="words.{0}" aria-label="{1}"></button></span>'
-        '<span class="note-words" popover id="words.{0}" role="note"><b>{0}</b> {2}</span>'
-    ).format(number, document.labels.note_call.format(number), words)
+        '<span class="note-words" popover id="words.{0}" role="note"><b>{3}</b> {2}</span>'
+    ).format(number, document.labels.note_call.format(printed), words, printed)
 
 
 def _icon(image: Image, role: str = "accent-2") -> Markup:
@@ -122,8 +121,9 @@ def _style(document: Document, brand: Brand, night: Brand, templates: TemplateSe
     """Tokens, then the style sheets; the dark scheme changes only colours."""
     sheets = [templates.text(name) for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS))]
     sheets += templates.theme_sheets("web")
-    if document.direction == "rtl":
-        sheets = [*map(mirrored, sheets), templates.text("rtl.css"), templates.text("rtl.web.css")]
+    sheets = [adapted(sheet, document.lang) for sheet in sheets]
+    if own := local_css(document.lang, templates):
+        sheets += [own, templates.text("rtl.web.css") if document.direction == "rtl" else ""]
     by_night = f"@media screen and (prefers-color-scheme: dark) {{\n{root_rule(night.color_tokens())}}}\n"
     further = [*_screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
     style = "".join([brand.css_tokens(), root_rule(further), by_night, *sheets])

@@ -23,7 +23,7 @@ _KNOWN = frozenset({"lang", "alt", "E", "Scope", "ColSpan", "RowSpan", "Headers"
 _OPERATORS = "BDC BMC EMC Tf Tj TJ Do"
 _NESTED = 4
 """Levels of drawings in drawings."""
-_CODES = re.compile(rb"<([0-9a-fA-F]+)>")
+_CODES = re.compile(rb"<([0-9a-fA-F]*)>")
 _RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 
 _Maps = dict[tuple[int, int], "_Codes"]
@@ -310,6 +310,7 @@ def _codes(font: Any, maps: _Maps) -> _Codes:
             for at in range(0, len(values) - step + 1, step):
                 first, last = (int.from_bytes(values[at + one], "big") for one in (0, step - 2))
                 text = values[at + step - 1].decode("utf-16-be")
-                found |= {code: text[:-1] + chr(ord(text[-1]) + code - first) for code in range(first, last + 1)}
+                for code in range(first, last + 1):  # a mark over a letter has no text of its own
+                    found[code] = text and text[:-1] + chr(ord(text[-1]) + code - first)
         maps[font.objgen] = found
     return maps[font.objgen]
