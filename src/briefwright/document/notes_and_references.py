@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from unicodedata import decimal
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import (
@@ -344,6 +345,9 @@ def _prints(words: str, item: CitationItem) -> bool:
     What is no locator here may be one to Pandoc, by a label of the document's language.
     """
     first = re.search(r"\w+", item.locator) or re.search(r"\d+", item.suffix)
+    words = "".join(
+        str(decimal(char)) if char.isdecimal() else char for char in words
+    )  # whatever the language counts in
     return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\d)", words) is not None
 
 

@@ -22,13 +22,18 @@ def set_lines_from_the_right() -> None:
 
 
 def _indented(whole: Any) -> Any:
-    """`text_align`: WeasyPrint indents every line from the left."""
+    """`text_align`: WeasyPrint indents every line from the left, and moves what floats in it with its words."""
 
     def aligned(context: Any, line: Any, width: float, last: bool) -> Any:
-        if line.text_indent and line.style["direction"] == "rtl":
-            for child in line.children:
-                child.translate(dx=-line.text_indent)
-        return whole(context, line, width, last)
+        if line.style["direction"] != "rtl":
+            return whole(context, line, width, last)
+        for child in line.children if line.text_indent else ():
+            child.translate(dx=-line.text_indent)
+        offset = whole(context, line, width, last)
+        for child in line.children:
+            if child.is_floated():
+                child.translate(dx=offset + line.width)
+        return offset
 
     return aligned
 

@@ -45,7 +45,7 @@ _TELEPHONE = re.compile(
 _FIGURE = re.compile(
     rf"(?:(?<![\w.,])[-−+±~≈<>≤≥]{_SPACE}?)?(?:(?:{_CURRENCY}){_SPACE}?)?{_NUMBER}(?:{_SPACE}?(?:[%‰°]|{_CURRENCY}))?(?!\w)"
 )
-_PAIRS = dict(zip(")]}”»\"", "([{“«“", strict=True))
+_PAIRS = dict(zip(')]}”»"', "([{“«“", strict=True))
 _MOST, _FEWEST = 4, 20
 """Letters of the other direction for each one of the paragraph's, and how many at least, in a text that is foreign."""
 
@@ -108,7 +108,7 @@ def _opens(text: str, at: int) -> bool:
     """Whether a bracket or a quotation mark opens; some languages have the same mark at both ends."""
     if text[at] in _PAIRS.values():
         return True
-    return text[at] in "”\"" and not text[at - 1 : at].strip(" \u00a0([{“«") and text[at + 1 : at + 2].isalnum()
+    return text[at] in '”"' and not text[at - 1 : at].strip(" \u00a0([{“«") and text[at + 1 : at + 2].isalnum()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Stretch]:

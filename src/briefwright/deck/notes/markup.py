@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from briefwright.images.formulas import formula_svg
 from briefwright.richtext.formula import Formula
+from briefwright.richtext.locales import Direction
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.text import Run
 
@@ -16,7 +17,12 @@ _WHOLE = 30
 """Characters up to which a word with a slash is kept on one line: HTML would break it there, PowerPoint does not."""
 
 
-class _NotesPrinter(MarkupPrinter):
+class NotesPrinter(MarkupPrinter):
+    """`base`: the direction of what is said; None on slides, whose texts have that of their placeholders."""
+
+    def __init__(self, base: Direction | None = None) -> None:
+        self.direction = base
+
     def line(self, words: str) -> Markup:
         """Short words with a slash are kept whole."""
         html, end = Markup(), 0
@@ -33,7 +39,5 @@ class _NotesPrinter(MarkupPrinter):
         return "" if run.link.startswith("#") else run.link
 
 
-_PRINTER = _NotesPrinter()
-html_of = _PRINTER.printed
-"""What Jinja prints for a value: runs and blocks as HTML, everything else as it is."""
-rich_html = _PRINTER.words
+rich_html = NotesPrinter().words
+"""The runs of a paragraph of a slide as HTML."""

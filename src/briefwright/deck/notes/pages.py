@@ -18,14 +18,16 @@ from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.backdrop import backdrop, foreground, svg
 from briefwright.deck.notes.content import backdrop_style, drawing_html, in_front, picture_url, slot_html
-from briefwright.deck.notes.markup import html_of
+from briefwright.deck.notes.markup import NotesPrinter
 from briefwright.deck.notes.scenery import scenery
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages, print_pdf
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.locales import direction
 from briefwright.richtext.text import Blocks, flow_runs, plain, shortened
 from briefwright.templating.layout_log import report_messages
+from briefwright.templating.mirroring import adapted
 from briefwright.templating.templates import TemplateSet
 
 _LONG = re.compile(r"[^\s/\u2010-\u2014\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef-]{31,}")
@@ -56,12 +58,20 @@ def print_notes(
     Raises:
         ContentError: a template cannot be used.
     """
-    templates = TemplateSet(source.template_folders, html_of)
+    templates = notes_templates(source, deck.lang)
     slides = [notes_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=deck.labels, per_page=per_page)
-    pages = print_pdf(html, style_sheets(page, template, templates, grounds_of(deck, template)))
+    pages = print_pdf(html, style_sheets(page, template, templates, grounds_of(deck, template), deck.lang))
     _report(pages, deck, source, diagnostics)
     return pages
+
+
+def notes_templates(source: Source, lang: str) -> TemplateSet:
+    """The templates, for notes in a language."""
+    base = direction(lang)
+    templates = TemplateSet(source.template_folders, NotesPrinter(base).printed)
+    templates.environment.globals["direction"] = base
+    return templates
 
 
 def may_stick_out(deck: ArrangedDeck) -> bool:
@@ -86,12 +96,20 @@ def _ground(layout: str) -> str:
     return f"--ground-{layout.replace(' ', '-').lower()}"
 
 
-def style_sheets(page: str, template: DeckTemplate, templates: TemplateSet, grounds: str) -> tuple[StyleSheet, ...]:
+def style_sheets(
+    page: str, template: DeckTemplate, templates: TemplateSet, grounds: str, lang: str
+) -> tuple[StyleSheet, ...]:
+    """Those of notes in a language."""
     (width, height), w, h = _PAPERS[page], template.size.w, template.size.h
     tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
     tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem; {grounds}"
     geometry = f"@page {{ size: {page} }} :root {{ {tokens} }}"
-    files = [StyleSheet(file, css) for file in ("paper.css", "notes.css") if (css := templates.text(file))]
+    names = ["paper.css", "notes.css", *(["rtl.css"] if direction(lang) == "rtl" else [])]
+    files = [
+        StyleSheet(file, css if file == "rtl.css" else adapted(css, lang))
+        for file in names
+        if (css := templates.text(file))
+    ]
     return (StyleSheet("_brand.yml", template.brand.css_tokens()), StyleSheet("page size", geometry), *files)
 
 

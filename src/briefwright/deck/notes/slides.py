@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 
 from briefwright.deck.model.deck import ArrangedDeck
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.notes.markup import html_of
-from briefwright.deck.notes.pages import grounds_of, notes_slide, style_sheets
+from briefwright.deck.notes.pages import grounds_of, notes_slide, notes_templates, style_sheets
 from briefwright.io.project import Source
 from briefwright.pdf.areas import ElementArea
 from briefwright.pdf.pages import page_areas, page_pdf, try_pages
 from briefwright.pdf.style_sheet import StyleSheet
-from briefwright.templating.templates import TemplateSet
 
 _ALONE = """@page {{ size: {w:g}pt {h:g}pt; margin: 0; @top-left {{ content: none }} @top-right {{ content: none }}
   @bottom-left {{ content: none }} @bottom-right {{ content: none }} }}
@@ -42,8 +40,8 @@ class SlidePages:
         Raises:
             ContentError: a template cannot be used.
         """
-        templates = TemplateSet(source.template_folders, html_of)
-        sheets = style_sheets("A4", template, templates, grounds_of(deck, template))
+        templates = notes_templates(source, deck.lang)
+        sheets = style_sheets("A4", template, templates, grounds_of(deck, template), deck.lang)
         alone = StyleSheet("slide", _ALONE.format(w=template.size.w, h=template.size.h))
         drawn: dict[_Inputs, SlidePage] = {}
         pages = []

@@ -131,7 +131,7 @@ class _Tagger:
                 self.tagged.spaces.append((last.mark, mark))
             elif joint == "hyphen":
                 self.tagged.hyphens.append(last.mark)
-        if _is_right_to_left(box.text):
+        if _is_right_to_left(box.text) or (box.style["direction"] == "rtl" and _is_turned(box.text)):
             holder = self.tagged.leftward[mark] = holder.child("Span")
             holder.instead = box.text
         holder.kids.append(mark)
@@ -177,6 +177,11 @@ def _join(before: str, after: str, text: str, *, new_line: bool) -> _Joint:
 def _is_right_to_left(text: str) -> bool:
     """Whether any of it is Arabic, Hebrew or of another script that is read from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def _is_turned(text: str) -> bool:
+    """Whether signs without a direction of their own change places among words that are read from right to left."""
+    return len(text.strip()) > 1 and not text.strip().isalnum()
 
 
 def _plain(text: str) -> str:

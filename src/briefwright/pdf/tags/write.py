@@ -35,7 +35,10 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[A
     for element in tagged.root.descendants():
         _describe(element)
     _Writer(pdf, tagged.root, len(pages)).write()
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    preferences = {"DisplayDocTitle": "true"}
+    if any(one.element_tag == "html" and one.style["direction"] == "rtl" for one in pages[0].children):
+        preferences["Direction"] = "/R2L"  # pages side by side begin at the right
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
