@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from briefwright.charts.canvas import Bar, Canvas, ChartGeometry, TextLine, Trac
 from briefwright.charts.draw import SIZE, WIDTH
 from briefwright.charts.inks import BrandInks
 from briefwright.charts.plan import Axis, in_turn, start_at_zero
+from briefwright.richtext.labels import Labels
 from charts.built import BRAND, planned
 
 COLORS = BRAND.colors_and_series()
@@ -221,3 +223,28 @@ def test_many_lines_beside_the_one_that_matters_are_thin_and_unnamed() -> None:
     assert roles(drawing.traces) == ["neutral"] * 7 + ["accent"], "the one that matters is in front"
     assert {trace.weight for trace in drawing.traces[:7]} == {0.9}
     assert [words.text for words in drawing.words if words.text[0] in "ABCDEFGHa"] == ["C  7", "and 7 more"]
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line"])
+def test_arabic_charts_are_drawn_from_the_right_and_keep_their_words(kind: ChartType) -> None:
+    chart = Chart(kind, ("A", "B", "C"), (series("One", 1, 2, 3),), "tons")
+    left, right = (
+        draw_chart(planned(replace(chart, labels=Labels(lang=lang))), CANVAS, BrandInks(COLORS))
+        for lang in ("en", "ar")
+    )
+    assert [round(WIDTH - one.x - one.width, 6) for one in left.bars] == [round(one.x, 6) for one in right.bars]
+    assert [(WIDTH - one.x, one.y, one.text, one.anchor) for one in left.words] == [
+        (one.x, one.y, one.text, one.anchor) for one in right.words
+    ]
+    assert (left.direction, right.direction) == ("ltr", "rtl")
+
+
+def test_a_ring_runs_clockwise_in_arabic_too_and_its_words_end_where_they_did() -> None:
+    chart = Chart("doughnut", ("A", "B"), (series("", 3, 7),), "%")
+    left, right = (
+        draw_chart(planned(replace(chart, labels=Labels(lang=lang))), CANVAS, BrandInks(COLORS))
+        for lang in ("en", "ar")
+    )
+    assert left.traces == right.traces
+    other = {"start": "end", "end": "start"}
+    assert [(one.x, other[one.anchor]) for one in left.words] == [(one.x, one.anchor) for one in right.words]

@@ -6,7 +6,15 @@ import pytest
 from babel import Locale, localedata
 from babel.dates import format_date
 
-from briefwright.richtext.locales import date_in_words, direction, is_locale, number_signs, when_in_words
+from briefwright.richtext.locales import (
+    counter_style,
+    date_in_words,
+    direction,
+    in_digits,
+    is_locale,
+    number_signs,
+    when_in_words,
+)
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -67,3 +75,12 @@ def test_the_direction_of_a_language_is_that_of_cldr():
 )
 def test_a_script_in_a_tag_has_the_last_word_on_the_direction(tag, way):
     assert direction(tag) == way
+
+
+@pytest.mark.parametrize(
+    ("tag", "day"), [("ar", "22 نوفمبر 2026"), ("ar-EG", "٢٢ نوفمبر ٢٠٢٦"), ("he", "22 בנובמבר 2026")]
+)
+def test_digits_are_those_of_the_region(tag, day):
+    assert date_in_words(date(2026, 11, 22), tag) == day
+    assert in_digits("A1", tag) == ("A١" if tag == "ar-EG" else "A1")
+    assert counter_style(tag) == ("arabic-indic" if tag == "ar-EG" else "")

@@ -27,8 +27,8 @@ _NAMED = re.compile(r"(?<![^-@])(left|right)(?![\w])")
 """A side in a name: margin-left, @right-middle."""
 _SIDES = {"left": "right", "right": "left"}
 _KEYWORDS = {
-    "background", "background-position", "background-position-x", "clear", "float", "object-position", "position-area",
-    "text-align", "text-align-last", "transform-origin",
+    "background", "background-image", "background-position", "background-position-x", "clear", "float",
+    "object-position", "position-area", "text-align", "text-align-last", "transform-origin",
 }  # fmt: skip
 """Properties whose values name a side."""
 _FOUR = {
@@ -40,7 +40,7 @@ _CORNERS = {1: (0,), 2: (1, 0), 3: (1, 0, 1, 2), 4: (1, 0, 3, 2)}
 _SHARE = re.compile(r"(-?[\d.]+)%")
 _LENGTH = re.compile(r"-?[\d.]+(?:[a-z]+|%)?")
 _SHIFT = re.compile(r"\b(translateX|rotate|skewX)\(((?:[^()]|\([^()]*\))*)\)")
-_GRADIENT = re.compile(r"(?<=linear-gradient\()\s*(?:(to [\w ]+)|(-?[\d.]+(?:deg|turn|rad)))")
+_ANGLE = re.compile(r"(?<=linear-gradient\()-?[\d.]+(?:deg|turn|rad)")
 
 
 def adapted(css: str, lang: str) -> str:
@@ -108,11 +108,7 @@ def _mirrored_value(name: str, value: str) -> str:
         return _SHIFT.sub(lambda found: f"{found[1]}({_negative(found[2])})", value)
     if name in ("box-shadow", "text-shadow") and (parts := _parts(value)) and _LENGTH.fullmatch(parts[0]):
         return " ".join((_negative(parts[0]), *parts[1:]))
-    return _GRADIENT.sub(_gradient, value) if "gradient(" in value else value
-
-
-def _gradient(found: re.Match[str]) -> str:
-    return _WORD.sub(_other, found[0]) if found[1] else _negative(found[2])
+    return _ANGLE.sub(lambda found: _negative(found[0]), value)
 
 
 def _negative(length: str) -> str:
