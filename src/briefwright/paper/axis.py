@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -53,21 +53,20 @@ def timeline_axis(block: TimelineBlock, brand: Brand, lang: str = "en") -> Marku
 
 
 def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, lang: str) -> str:
-    line, accent, muted, paper = (brand.color(role) for role in ("neutral", "accent", "muted", "paper"))
+    line, muted = brand.color("neutral"), brand.color("muted")
     first, last = floor(years[0]), ceil(years[-1]) + (years[-1] == ceil(years[-1]))
-
-    def across(year: float) -> float:
-        return placed(_INSET + (WIDTH - 2 * _INSET) * (year - first) / (last - first))
+    apart = (WIDTH - 2 * _INSET) / (last - first)
 
     def placed(x: float) -> float:
         """Time runs as lines are read."""
         return x if direction(lang) == "ltr" else WIDTH - x
 
+    def across(year: float) -> float:
+        return placed(_INSET + apart * (year - first))
+
     step = next(
-        (one for one in YEARS_APART
-         if (last - first) / one <= _MOST_YEARS and abs(across(first + one) - across(first)) >= _APART),
-        YEARS_APART[-1],
-    )  # fmt: skip
+        (one for one in YEARS_APART if (last - first) / one <= _MOST_YEARS and apart * one >= _APART), YEARS_APART[-1]
+    )
     named = range(-(-first // step) * step, last + 1, step)
     family = escape(", ".join(f"'{one}'" for one in brand.fonts["sans"]))
     parts = [f'<path d="M0 {_LINE}H{WIDTH}" stroke="{line}" stroke-width="1" fill="none"/>']
@@ -79,22 +78,23 @@ def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, lang: str
             f'<text x="{x:.1f}" y="{_YEARS}" font-size="8.5" text-anchor="{anchor}" fill="{muted}">'
             f"{in_digits(str(year), lang)}</text>"
         )
-    turning = block.turning_points
-    column = 0
-    for event, when in zip(block.events, years, strict=True):
-        x = across(when)
-        if event not in turning:
-            parts.append(
-                f'<circle cx="{x:.1f}" cy="{_LINE}" r="{_RING}" fill="{paper}" stroke="{line}" stroke-width="1.2"/>'
-            )
-            continue
-        foot = placed(WIDTH * column / len(turning) + _DOT)
-        column += 1
-        parts.append(
-            f'<path d="M{x:.1f} {_LINE}V{_LINE + 8}L{foot:.1f} {_ELBOW + 8}V{HEIGHT}" stroke="{accent}" '
-            f'stroke-width=".75" fill="none"/><circle cx="{x:.1f}" cy="{_LINE}" r="{_DOT}" fill="{accent}"/>'
-        )
+    feet = [placed(WIDTH * column / len(block.turning_points) + _DOT) for column in range(len(block.turning_points))]
+    parts += _events(block, list(map(across, years)), feet, brand)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{family}">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def _events(block: TimelineBlock, places: Sequence[float], feet: Sequence[float], brand: Brand) -> Iterator[str]:
+    """A dot for each event, and a leader from each turning point to the foot of its column."""
+    line, accent, paper = (brand.color(role) for role in ("neutral", "accent", "paper"))
+    left = iter(feet)
+    for event, x in zip(block.events, places, strict=True):
+        if event not in block.turning_points:
+            yield f'<circle cx="{x:.1f}" cy="{_LINE}" r="{_RING}" fill="{paper}" stroke="{line}" stroke-width="1.2"/>'
+            continue
+        yield (
+            f'<path d="M{x:.1f} {_LINE}V{_LINE + 8}L{next(left):.1f} {_ELBOW + 8}V{HEIGHT}" stroke="{accent}" '
+            f'stroke-width=".75" fill="none"/><circle cx="{x:.1f}" cy="{_LINE}" r="{_DOT}" fill="{accent}"/>'
+        )
