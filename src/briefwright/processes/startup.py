@@ -33,11 +33,15 @@ def compile_methods_late() -> None:
     The library compiles six for each frozen dataclass while its module is imported, 0.5 ms a class, and a build imports
     300 such classes. Most of these methods are never called. Python 3.13 compiles them together. Of two constructors
     that differ by the names of their fields alone, one is compiled.
+
+    Nor are frozen classes guarded: what guards them makes each instance take five times as long, and a deck has 36,000.
+    Types are checked before, and tests run with the guard.
     """
     import dataclasses
 
     if sys.version_info < (3, 13) and not isinstance(dataclasses._create_fn, _Late):  # type: ignore[attr-defined]
         dataclasses._create_fn = _Late(dataclasses._create_fn)  # type: ignore[attr-defined]
+        dataclasses._frozen_get_del_attr = lambda *_: ()  # type: ignore[attr-defined]
 
 
 class _Late:
@@ -52,8 +56,11 @@ class _Late:
         def method(self: Any, /, *given: Any, **given_by_name: Any) -> Any:
             nonlocal made
             if made is None:
-                quick = _MADE.get(name)
-                made = (quick and quick(*arguments, **named)) or create(name, *arguments, **named)
+                quick, (parameters, body) = _MADE.get(name), arguments
+                guard: Any = type(self).__setattr__
+                if guard is object.__setattr__:
+                    body = [_GUARDED.sub(r"self.\1=\2", line) for line in body]
+                made = (quick and quick(parameters, body, **named)) or create(name, parameters, body, **named)
                 made.__name__, made.__qualname__ = name, method.__qualname__
                 for cls in type(self).__mro__:
                     if vars(cls).get(name) is method:
@@ -74,10 +81,10 @@ def _constructor(
     if parameters[0] != "self" or any("FACTORY" in one or ":" not in one for one in parameters[1:]):
         return None
     fields = [one.partition(":")[0] for one in parameters[1:]]
-    frozen, checked = body[0].startswith(_FROZEN), body[-1] == _CHECKED
-    if [*body] != _assigned(fields, frozen=frozen, checked=checked):
+    checked = body[-1] == _CHECKED
+    if [*body] != _assigned(fields, checked=checked):
         return None
-    template, renamed = _template(len(fields), frozen, checked), {f"field{at}": own for at, own in enumerate(fields)}
+    template, renamed = _template(len(fields), checked), {f"field{at}": own for at, own in enumerate(fields)}
 
     def own(names: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(renamed.get(one, one) for one in names)
@@ -88,29 +95,29 @@ def _constructor(
     )  # fmt: skip
     types, _, defaults = zip(*(one.partition(":")[2].partition("=") for one in parameters[1:]), strict=True)
     given = tuple(locals[one] for one in defaults if one)
-    made = FunctionType(code, globals, "__init__", given, template.__closure__)
+    made = FunctionType(code, globals, "__init__", given)
     made.__annotations__ = {**{field: locals[one] for field, one in zip(fields, types, strict=True)}, "return": None}
     return made
 
 
-_FROZEN, _CHECKED = "__dataclass_builtins_object__.__setattr__(", "self.__post_init__()"
+_CHECKED = "self.__post_init__()"
+_GUARDED = re.compile(r"__dataclass_builtins_object__\.__setattr__\(self,'(\w+)',(.*)\)")
+"""A line of the constructor of a frozen class."""
 
 
-def _assigned(fields: Sequence[str], *, frozen: bool, checked: bool) -> list[str]:
+def _assigned(fields: Sequence[str], *, checked: bool) -> list[str]:
     """The lines of a constructor, as the library writes them."""
-    lines = [f"{_FROZEN}self,{one!r},{one})" if frozen else f"self.{one}={one}" for one in fields]
+    lines = [f"self.{one}={one}" for one in fields]
     return [*lines, _CHECKED] if checked else lines
 
 
 @cache
-def _template(fields: int, frozen: bool, checked: bool) -> FunctionType:
+def _template(fields: int, checked: bool) -> FunctionType:
     """The constructor of a dataclass with fields called `field0`, `field1` …"""
-    names = [f"field{at}" for at in range(fields)]
-    lines = "\n  ".join(_assigned(names, frozen=frozen, checked=checked))
-    made: dict[str, Any] = {}
-    text = f"def create(__dataclass_builtins_object__):\n def __init__({','.join(['self', *names])}):\n  {lines}"
-    exec(f"{text}\n return __init__", {}, made)
-    function: FunctionType = made["create"](object)
+    names, made = [f"field{at}" for at in range(fields)], dict[str, Any]()
+    lines = "\n ".join(_assigned(names, checked=checked))
+    exec(f"def __init__({','.join(['self', *names])}):\n {lines}", {}, made)
+    function: FunctionType = made["__init__"]
     return function
 
 
