@@ -27,9 +27,10 @@ LAYERS = {
     "charts": 7,
     "document": 6,
     "scaffold": 6,
-    "diagnostics": 7,
+    "diagnostics": 8,
     "guide": 6,
     "manual": 6,
+    "rules": 7,
     "brief": 5,
     "templating": 5,
     "blocks": 4,
@@ -226,8 +227,14 @@ def test_modules_are_short():
     assert [file for file in FILES if file.read_text("utf-8").count("\n") > 600] == []
 
 
-KINDS = ("briefwright.blocks.", "briefwright.charts.", "briefwright.deck.arrange.", "briefwright.cli.")
-"""A kind of block, a type of chart, a shape and a command may be small: each is a file."""
+KINDS = (
+    "briefwright.blocks.",
+    "briefwright.charts.",
+    "briefwright.deck.arrange.",
+    "briefwright.cli.",
+    "briefwright.rules.",
+)
+"""A kind of block, a type of chart, a shape, a command and a rule may be small: each is a file."""
 GENERATED = {"briefwright.pdf.declarations"}
 
 

@@ -19,7 +19,6 @@ from briefwright.document.coverage import check_glyphs
 from briefwright.document.expect import NONE, LastFacts, facts_as_expected
 from briefwright.document.model import Document, receipt_entries
 from briefwright.document.resolve import resolve
-from briefwright.document.review import overdue_problems
 from briefwright.images.loader import Pictures
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source, inside
@@ -31,6 +30,7 @@ from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan
 from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import PublishedMeanwhile, check_target, clean_up, publish
 from briefwright.publish.toolchain import toolchain
+from briefwright.rules.apply import edit, overdue
 from briefwright.schema.fields import Projection
 from briefwright.schema.files import presentation
 from briefwright.templating.overrides import check_templates
@@ -81,24 +81,25 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     settings, review = {**source.settings, **request.settings}, request.review
     freshness = check_freshness(target, source, settings, request.epoch, force=request.anew) if target else Freshness()
     result = BuildResult(source.name, target, strict=request.strict, draft=request.draft)
-    found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
+    found, template_problems, due = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
-            overdue = overdue_problems(read(source, request.settings, found), source, review) if review else []
-            return up_to_date(result, receipt, request, overdue)
+            due = overdue(read(source, request.settings, found), source, review) if review else []
+            return up_to_date(result, receipt, request, due)
         with recorded() as shared:
             brief = read(source, request.settings, found, request.documents)
             source = replace(source, theme=brief.theme or theme_of(source))
-        overdue = overdue_problems(brief, source, review)
+        due = overdue(brief, source, review)
         with recorded() as templates:
             template_problems = check_templates(brief.storyboards, source)
         with recorded(shared):
             documents, brand = resolve_all(brief, source, request.documents, found, freshness.facts)
+        edit(brief, source, found, suggestions=target is None, last=freshness.facts)
         template_problems.stop_if_failed()
     except ContentError as error:
-        return finding(result, [*found, *template_problems, *error.problems, *overdue])
+        return finding(result, [*found, *template_problems, *error.problems, *due])
     if request.content_only:
-        return finding(result, [*in_order(found), *in_order(template_problems), *overdue])
+        return finding(result, [*in_order(found), *in_order(template_problems), *due])
     common = Part(named(shared, source.folder), in_order(found))
     checked = Part(named(templates, source.folder), in_order(template_problems))
     known, stated = toolchain() if target else {}, receipt_entries(documents)
@@ -106,7 +107,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     source = replace(source, settings=settings, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
     work = printings(documents, source, brand, brief, request.outputs, write=target is not None)
-    return planned(result, receipt, work, freshness, overdue)
+    return planned(result, receipt, work, freshness, due)
 
 
 def read(
@@ -129,10 +130,9 @@ def read(
 def resolve_all(
     brief: BriefFields, source: Source, outputs: Sequence[Projection], diagnostics: Diagnostics, last: LastFacts = NONE
 ) -> tuple[list[Document], Brand]:
-    """Stage 2: Brief → a Document for each output, and the brand. `last`: the facts of the last build.
+    """Stage 2: Brief → a Document for each output, and the brand. Raises `ContentError` where something is wrong.
 
-    Raises:
-        ContentError: something is wrong with it.
+    `last`: the facts of the last build.
     """
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "suggestion"]
+"""A suggestion is what an editor would say; it fails nothing."""
 
 CODES: dict[str, str] = {
     "E100": "the file cannot be read",
@@ -106,6 +107,42 @@ CODES: dict[str, str] = {
     "W604": "a typeface whose licence limits where it may be used",
 }
 """Every code, with its title. A code never changes its meaning."""
+RULES: dict[str, str] = {
+    "unsourced-claim": "a figure without a source",
+    "typed-fact": "a figure that is typed, though it is a fact",
+    "two-values": "two values of one thing",
+    "unexplained-acronym": "an acronym before its explanation",
+    "long-sentence": "a long sentence",
+    "long-title": "a long title",
+    "topic-heading": "a heading that asserts nothing",
+    "chart-headline": "a chart without a headline",
+    "vague-link": "a link whose words do not say where it leads",
+    "weak-recommendation": "a hedged or passive recommendation",
+    "absolute-word": "an absolute word without a source",
+    "first-person": "the first person",
+    "avoided-term": "a word that the house avoids",
+    "unused-allow": "an `allow` that allows nothing",
+    "uncited-source": CODES["W201"],
+    "unused-fact": CODES["W202"],
+    "unsourced-fact": CODES["W203"],
+    "unused-acronym": CODES["W204"],
+    "overdue": CODES["W205"],
+    "missing-alt": CODES["E305"],
+}
+"""The rules of an editor, with their titles: `rules.RULES` has them in full."""
+RULES_OF_CODES = {
+    "W201": "uncited-source",
+    "W202": "unused-fact",
+    "W203": "unsourced-fact",
+    "W204": "unused-acronym",
+    "W205": "overdue",
+    "E305": "missing-alt",
+}
+"""Of the rules that have a code. The code of any other is its name."""
+ALWAYS_ERRORS = ("missing-alt",)
+"""The rules whose severity cannot be set."""
+TITLES: dict[str, str] = CODES | {name: title for name, title in RULES.items() if name not in RULES_OF_CODES.values()}
+"""What a problem may have as its code, with the titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +176,12 @@ class Problem:
     hint: str = ""
     severity: Severity = "error"
 
+    def fails(self, *, strict: bool = False) -> bool:
+        """Whether nothing is done because of it; `strict`: warnings count, too. A suggestion never does."""
+        return self.severity == "error" or (strict and self.severity == "warning")
+
     def __post_init__(self) -> None:
-        if self.code not in CODES:
+        if self.code not in TITLES:
             raise KeyError(self.code)
         for name, text in (("message", self.message), ("hint", self.hint)):
             if len(text) > _LONGEST:  # it quotes what somebody wrote, however long

@@ -71,8 +71,8 @@ class Result:
 
     @property
     def failed(self) -> bool:
-        errors = any(problem.severity == "error" for problem in self.problems)
-        return errors or bool((self.task.request.strict and self.problems) or self.trouble or self.bug)
+        failing = any(problem.fails(strict=self.task.request.strict) for problem in self.problems)
+        return failing or bool(self.trouble or self.bug)
 
     @property
     def state(self) -> TaskState:

@@ -16,11 +16,14 @@ from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
 from briefwright.brief.facts import FactFields, OrFiles
 from briefwright.brief.slide_list import SlideEntryFields
+from briefwright.brief.terms import OrFilesOfTerms, TermFields
 from briefwright.io.project import NamedFile
+from briefwright.problems import RULES
 from briefwright.richtext.labels import Labels, labels_for
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
+    Allow,
     CalendarDate,
     Day,
     FactName,
@@ -29,11 +32,13 @@ from briefwright.schema.fields import (
     InputModel,
     LabelName,
     Language,
+    Level,
     LimitedFields,
     OneOrMore,
     ParamName,
     PartFields,
     Projection,
+    RuleName,
     ShownIn,
     YesNo,
 )
@@ -348,6 +353,15 @@ class BriefFields(InputModel):
     deck: tuple[SlideEntryFields, ...] = ()
     """Which slides there are, in this order: names of sections, blocks and slides; by default all. A list that only
     moves (after, before) or skips slides changes the usual order."""
+    rules: dict[RuleName, Level] = Field(default_factory=dict)
+    """How severe it is where an editor's rule is broken: {long-sentence: error, first-person: off}; `briefwright rules`
+    lists the rules, most of which are suggestions that `check` makes. Warnings and errors are found by a build, too."""
+    terms: Annotated[OneOrMore[TermFields], OrFilesOfTerms()] = ()
+    """The words of the house: {use: uncrewed, avoid: unmanned}, or a list of such, or a file of them that briefs share
+    (shared/terms.yml); or a list of both."""
+    allow: Allow = Field(default_factory=dict)
+    """Rules that do not hold for this brief, each with the reason: {first-person: a speech}. A section, a block, an
+    item of a list, a fact and a source may have the same key."""
     _left_out: LeftOut = LeftOut()
     _shared: frozenset[str] = frozenset()
 
@@ -433,7 +447,8 @@ def keys_to_set() -> set[str]:
     keys = {*keys_at(())} - {"params", "matrix", "audiences"}
     own = {info.alias: info.annotation for info in BriefFields.model_fields.values()}
     mappings = {key for key in keys if isinstance(kind := own[key], type) and issubclass(kind, Model)}
-    return keys | {f"{key}.{inner}" for key in mappings for inner in keys_at((key,))}
+    rules = {f"rules.{name}" for name in RULES}
+    return keys | rules | {f"{key}.{inner}" for key in mappings for inner in keys_at((key,))}
 
 
 def _field(model: type[Model], step: object) -> Any:

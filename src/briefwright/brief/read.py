@@ -23,6 +23,7 @@ from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
 from briefwright.brief.remainder import Remainder, faults, remainder
 from briefwright.brief.shared_facts import leave_unused, read_facts_files
+from briefwright.brief.terms import read_terms_files
 from briefwright.brief.translation import translate
 from briefwright.brief.unprinted import unprinted
 from briefwright.io.inputs import unrecorded
@@ -252,6 +253,7 @@ def _set_all(
         if _is_known(key, tree, value.location, diagnostics):
             _set(tree, key, value)
     shared = read_facts_files(tree, source, diagnostics)
+    read_terms_files(tree, source, diagnostics)
     with unrecorded() if audiences else nullcontext():  # it looks into the data files of what is withheld, too
         idle = unused(tree, source)
     tree.pop(MATRIX, None)  # its rows have become settings

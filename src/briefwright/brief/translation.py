@@ -34,11 +34,13 @@ WORDS = frozenset({
     "value", "verdict", "who", "why",
 })  # fmt: skip
 """Keys of what a translation words."""
-_NOT_TRANSLATED = ("audiences", "bibliography", "date", "evidence", "matrix", "params", "snapshots", "sources")
+_NOT_TRANSLATED = (
+    "audiences", "bibliography", "date", "evidence", "matrix", "params", "rules", "snapshots", "sources", "terms",
+)  # fmt: skip
 """Keys of the brief that hold no words, or those of sources."""
-_LOOKED_UP = ("expect", "file", "from", "where")
-"""What names parts of data."""
-_OPEN = ("acronyms", "labels")
+_LOOKED_UP = ("allow", "expect", "file", "from", "where")
+"""What names parts of data, and what nothing prints."""
+_OPEN = ("acronyms", "allow", "labels")
 """Mappings that may have other keys in each language."""
 _COUNTED = 10
 """Whole numbers up to this are words as often as digits: two laws, zwei Gesetze, 1ドル, a decade."""
@@ -163,7 +165,7 @@ def texts_of(tree: LocatedMapping) -> Iterator[tuple[str, Text]]:
     """Every text to translate, with its path: "sections.why.blocks.2.title"."""
     facts = tree.mapping("facts")
     for key, node in tree.items():
-        if key not in _NOT_TRANSLATED:
+        if key not in _NOT_TRANSLATED and key not in _LOOKED_UP:
             own = (*_LOOKED_UP, *({"facts": ("quote",), "author": ("name",)}.get(key, ())))
             yield from ((path, text) for path, text in _texts(node, key, key, own) if text not in facts)
 

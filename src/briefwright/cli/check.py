@@ -96,5 +96,5 @@ def _report(path: Path, found: Sequence[Problem], options: argparse.Namespace) -
     options.reporter.add(found)
     if not options.reporter.for_programs:
         say(f"{path}: {counted(found) or 'no problems found'}")
-    failed = any(options.strict or problem.severity == "error" for problem in found)
+    failed = any(problem.fails(strict=options.strict) for problem in found)
     return CONTENT if failed else DONE

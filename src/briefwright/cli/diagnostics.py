@@ -10,13 +10,14 @@ from typing import TextIO
 
 from briefwright.cli.console import emit, visible
 from briefwright.io.inputs import Unreadable, read_bytes
-from briefwright.problems import Location, Problem
+from briefwright.problems import Location, Problem, Severity
 from briefwright.richtext.text import BYTE_ORDER_MARK
 
 _WIDTH = 120
 _READ = 10_000_000
 """How many bytes of a file are searched for a line."""
-_COLORS = {"error": "31;1", "warning": "33;1", "hint": "36", "place": "1", "caret": "31"}
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
+_COLORS = {"error": "31;1", "warning": "33;1", "suggestion": "34;1", "hint": "36", "place": "1", "caret": "31"}
 
 
 def print_problems(problems: Iterable[Problem], stream: TextIO | None = None, style: str = "text") -> None:
@@ -36,9 +37,9 @@ def use_color(stream: TextIO) -> bool:
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """ "2 errors, 1 warning"."""
+    """ "2 errors, 1 warning, 3 suggestions"."""
     found = [problem.severity for problem in problems]
-    parts = [f"{n} {word}{'s' if n != 1 else ''}" for word in ("error", "warning") if (n := found.count(word))]
+    parts = [f"{n} {word}{'s' if n != 1 else ''}" for word in _SEVERITIES if (n := found.count(word))]
     return ", ".join(parts)
 
 
@@ -104,7 +105,8 @@ def _github(problem: Problem) -> str:
     notes = [problem.hint, *(f"with {value}" for value in _origins(problem))]
     more = f" ({'; '.join(filter(None, notes))})" if any(notes) else ""
     cell = f"{location.cell}: " if location and location.cell else ""
-    return visible(f"::{problem.severity} {written}::{_escaped(f'{cell}{problem.message}{more}')}")
+    level = "notice" if problem.severity == "suggestion" else problem.severity
+    return visible(f"::{level} {written}::{_escaped(f'{cell}{problem.message}{more}')}")
 
 
 def _origins(problem: Problem) -> tuple[Location, ...]:

@@ -54,7 +54,7 @@ def _unread(source: Source, result: Any) -> EvidenceReport:
 
 
 def _fails(report: EvidenceReport, *, strict: bool) -> bool:
-    errors = any(strict or problem.severity == "error" for problem in report.problems)
+    errors = any(problem.fails(strict=strict) for problem in report.problems)
     return errors or (strict and any(fact.status != "supported" for fact in report.facts))
 
 

@@ -91,6 +91,7 @@ def problems_of(source: Source, settings: Mapping[str, str], now: Mapping[Path, 
     from briefwright.io.inputs import unsaved
     from briefwright.pipeline import read, resolve_all
     from briefwright.problems import ContentError, Diagnostics, in_order
+    from briefwright.rules.apply import edit
     from briefwright.schema.fields import PROJECTIONS
 
     found = Diagnostics()
@@ -98,6 +99,7 @@ def problems_of(source: Source, settings: Mapping[str, str], now: Mapping[Path, 
         try:
             brief = read(source, settings, found, PROJECTIONS)
             resolve_all(brief, source, PROJECTIONS, found)
+            edit(brief, source, found)
         except ContentError as error:
             return in_order([*found, *error.problems])
     return in_order(found)

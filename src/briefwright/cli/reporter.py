@@ -57,12 +57,12 @@ class Reporter:
         from briefwright.diagnostics.records import Records
 
         records = Records()
-        number = {word: sum(one.severity == word for one in self._found) for word in ("error", "warning")}
+        number = {word: sum(one.severity == word for one in self._found) for word in ("error", "warning", "suggestion")}
         return {
             "format": FORMAT,
             "tool": {"name": "briefwright", "version": __version__},
             "command": self._command,
-            "counts": {"errors": number["error"], "warnings": number["warning"]},
+            "counts": {f"{word}s": count for word, count in number.items()},
             "problems": [records.record(problem) for problem in self._found],
             **self._more,
         }

@@ -22,6 +22,7 @@ _VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[^\s:#'\"{\[-][^:'\"]*: +)?)(?P<v
 """A line: its key (or the hyphen of its list), its value, and a comment after that."""
 _KEY = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*):(?=\S)")
 _GLUED = re.compile("write `([a-z-]+): …`")
+_TO_WRITE = re.compile("write `([^`]+)`")
 _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _OF_FACTS = re.compile(r"/facts/[^/]+")
 _NAMES_OF_FACTS = re.compile(r".*/(?:fact|stats/\d+|items/\d+)|/key-figures(?:/\d+)?(?:/fact)?")
@@ -263,6 +264,15 @@ def _in_texts(span: Span, name: str, source: YamlText) -> Iterator[TextEdit]:
             yield TextEdit((number, found.start(1) + 1), (number, found.end(1) + 1), name)
 
 
+def _avoided_term(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
+    """A word of the house in the place of one that it avoids, where that stands on one line."""
+    use, avoided = _TO_WRITE.fullmatch(problem.hint), next(iter(_words(problem.message)), "")
+    line = source.lines[place[0] - 1]
+    if problem.code != "avoided-term" or use is None or not line.startswith(avoided, place[1] - 1):
+        return ()
+    return [TextEdit(place, (place[0], place[1] + len(avoided)), use[1])]
+
+
 _RULES: tuple[Callable[[Problem, YamlText, Place], Iterable[TextEdit]], ...] = (
     _misspelt_key,
     _misspelt_word,
@@ -273,4 +283,5 @@ _RULES: tuple[Callable[[Problem, YamlText, Place], Iterable[TextEdit]], ...] = (
     _yes_or_no,
     _unprintable,
     _letters_of_an_id,
+    _avoided_term,
 )

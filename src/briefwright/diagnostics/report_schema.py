@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefwright.problems import CODES
+from briefwright.problems import TITLES
 
 _PLACE = {"type": ["integer", "null"], "minimum": 1}
+_NUMBER = {"type": "integer"}
 _TEXT = {"type": ["string", "null"]}
 
 
@@ -21,12 +22,13 @@ def report_schema() -> dict[str, Any]:
             "format": {"const": 1, "description": "The version: keys keep their meaning, and new ones may be added."},
             "tool": _object(name={"const": "briefwright"}, version={"type": "string"}),
             "command": {"type": "string", "description": "The command that found them: check, build, …"},
-            "counts": _object(errors={"type": "integer"}, warnings={"type": "integer"}),
+            "counts": _object(errors=_NUMBER, warnings=_NUMBER, suggestions=_NUMBER),
             "problems": {"type": "array", "items": {"$ref": "#/$defs/problem"}},
             "briefs": {"type": "array", "items": {"type": "object"},
                        "description": "build, check: what became of each brief; check --evidence: its evidence"},
             "outlines": {"type": "array", "items": _outline(), "description": "outline: what stands where"},
             "picture": {"type": "string", "description": "preview: the file that was written"},
+            "rules": {"type": "array", "items": {"type": "object"}, "description": "rules: the rules of style"},
             "fixed": {"type": "array", "items": {"$ref": "#/$defs/problem"}, "description": "fix: what was corrected"},
         },
         "$defs": {"problem": _problem()},
@@ -46,8 +48,8 @@ def _problem() -> dict[str, Any]:
     }
     edit = _object(line=_PLACE, column=_PLACE, end_line=_PLACE, end_column=_PLACE, text={"type": "string"})
     return _object(
-        severity={"enum": ["error", "warning"]},
-        code={"enum": sorted(CODES), "description": "What it is: `briefwright explain CODE`"},
+        severity={"enum": ["error", "warning", "suggestion"]},
+        code={"enum": sorted(TITLES), "description": "A code, or the name of a rule: `briefwright explain CODE`"},
         title={"type": "string", "description": "What the code means, in a few words"},
         file=_TEXT | {"description": "The file as it was named on the command line, or found below that"},
         cell=_TEXT | {"description": "In a workbook, instead of line and column: Data!C7"},

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from briefwright import __version__
 from briefwright.diagnostics.records import Records
-from briefwright.problems import CODES, Problem
+from briefwright.problems import TITLES, Problem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -18,7 +18,7 @@ def sarif(problems: Sequence[Problem]) -> dict[str, Any]:
     """One run with a result for each problem; certain corrections are its fixes."""
     records = Records()
     codes = sorted({problem.code for problem in problems})
-    rules = [{"id": code, "shortDescription": {"text": CODES[code]},
+    rules = [{"id": code, "shortDescription": {"text": TITLES[code]},
               "help": {"text": f"briefwright explain {code}"}} for code in codes]  # fmt: skip
     return {
         "$schema": _SCHEMA,
@@ -38,7 +38,7 @@ def _result(record: dict[str, Any], codes: list[str]) -> dict[str, Any]:
     result = {
         "ruleId": record["code"],
         "ruleIndex": codes.index(record["code"]),
-        "level": record["severity"],
+        "level": "note" if record["severity"] == "suggestion" else record["severity"],
         "message": {"text": f"{record['message']}{hint}"},
     }
     if record["file"]:

@@ -10,7 +10,7 @@ from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 from briefwright.schema.fields import InputModel
 
-_UNPRINTED = {"params", "when", "quote", "snapshot", "snapshots"}
+_UNPRINTED = {"allow", "params", "terms", "when", "quote", "snapshot", "snapshots"}
 """Fields that are in no output; the value of a parameter is checked where it is used."""
 
 LOST = "\N{REPLACEMENT CHARACTER}"

@@ -84,7 +84,7 @@ class BuildResult:
     @property
     def ok(self) -> bool:
         """Whether there is no error, and, if it was asked to be `strict`, no warning."""
-        return not any(self.strict or problem.severity == "error" for problem in self.problems)
+        return not any(problem.fails(strict=self.strict) for problem in self.problems)
 
     @property
     def published(self) -> bool:
@@ -157,7 +157,8 @@ class Plan:
         receipt, leaks = self._guarded(receipt)
         found += leaks
         leaking = any(one.code == LEAK for one in found)  # the receipt would say what it is
-        withheld = leaking or bool(_errors(self.overdue)) or (self.result.strict and bool(found or self.overdue))
+        strict = self.result.strict and any(one.fails(strict=True) for one in (*found, *self.overdue))
+        withheld = leaking or bool(_errors(self.overdue)) or strict
         result = replace(
             self.result,
             problems=tuple(dict.fromkeys([*found, *self.overdue])),

@@ -19,7 +19,7 @@ from typing import Any
 from briefwright.io.disk import keep, write_new
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import cache_folder
-from briefwright.problems import CODES, Location, Problem
+from briefwright.problems import TITLES, Location, Problem
 from briefwright.publish.receipt import RECEIPT, Failed, Older, OutputEntry, Part, Receipt, Roots, digest
 from briefwright.richtext.text import harmless
 from briefwright.schema.fields import OUTPUTS
@@ -208,7 +208,7 @@ def _part(one: Mapping[str, Any], roots: Roots) -> Part:
 def _problem(written: Any, roots: Roots) -> Problem:
     if not isinstance(written, dict) or written.get("severity") not in ("error", "warning"):
         raise _damaged("problems")
-    if _text(written, "code") not in CODES:
+    if _text(written, "code") not in TITLES:
         raise _damaged("code")
     place = _place(written["location"], roots) if written.get("location") else None
     return Problem(written["code"], _text(written, "message"), place, _text(written, "hint"), written["severity"])

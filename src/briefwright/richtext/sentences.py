@@ -19,6 +19,7 @@ _SHORT = re.compile(
 """What a full stop often stands after within a sentence: a letter, an ordinal number, an abbreviation."""
 
 
+_COUNTED = re.compile(r"\d+")
 _SMALL = re.compile(r"(?P<before>[^\w]*)(?P<word>[^\W\d_]+)")
 """The first word, with the quotation marks and brackets before it; nothing where a figure begins."""
 
@@ -30,6 +31,13 @@ def capitalized(words: str) -> str:
         return words
     at = found.start("word")
     return f"{words[:at]}{words[at].title()}{words[at + 1 :]}"
+
+
+def sentence_ends(words: str) -> Iterator[int]:
+    """The offset after each sentence that another follows. A number ends one: no language is known here."""
+    for found in _END.finditer(words):
+        if _COUNTED.fullmatch(found["word"] or "") or not _SHORT.fullmatch(found["word"] or ""):
+            yield found.end()
 
 
 def first_sentence(runs: Inlines) -> Inlines:

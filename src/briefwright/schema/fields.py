@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from briefwright.problems import Location, did_you_mean
+from briefwright.problems import ALWAYS_ERRORS, RULES, Location, did_you_mean
 from briefwright.richtext.labels import LABEL_NAMES
 from briefwright.richtext.locales import is_locale
 from briefwright.richtext.months import month_number
@@ -193,6 +193,23 @@ def _label(value: object) -> str:
     raise FieldError("label", "there is no label {found}", {"found": found_in_words(value), "hint": hint})
 
 
+def _rule(value: object) -> str:
+    if value in ALWAYS_ERRORS:
+        hint = "write `alt`, or `decorative: true` where a picture shows nothing"
+        raise FieldError("rule", "{found} is an error always", {"found": found_in_words(value), "hint": hint})
+    if value in RULES:
+        return str(value)
+    hint = did_you_mean(str(value), RULES, "`briefwright rules` lists them", listed=False)
+    raise FieldError("rule", "there is no rule {found}", {"found": found_in_words(value), "hint": hint})
+
+
+def _reason(value: object) -> Text:
+    if isinstance(value, Text) and value.strip():
+        return value
+    hint = "say why in a few words: `first-person: a quotation`"
+    raise FieldError("reason", "a rule is set aside without a reason", {"hint": hint})
+
+
 def _unexpected(kind: str, expected: str, value: object) -> FieldError:
     return FieldError(kind, "{expected}; found {found}", {"expected": expected, "found": found_in_words(value)})
 
@@ -221,6 +238,14 @@ LabelName = Annotated[str, BeforeValidator(_label), WithJsonSchema({"enum": list
 """A word that the tool prints itself, by its name."""
 Locale = Annotated[Text, BeforeValidator(_locale), WithJsonSchema({"type": "string"})]
 """A language whose numbers can be read."""
+_SETTABLE = [name for name in RULES if name not in ALWAYS_ERRORS]
+RuleName = Annotated[str, BeforeValidator(_rule), WithJsonSchema({"enum": _SETTABLE})]
+"""A rule of an editor, by its name."""
+Level = Literal["off", "suggestion", "warning", "error"]
+"""How severe it is where a rule is broken."""
+Reason = Annotated[Text, BeforeValidator(_reason), WithJsonSchema({"type": "string"})]
+"""Why a rule does not hold somewhere."""
+Allow = dict[RuleName, Reason]
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]
 """A value, or a list of them."""
 Some = Annotated[tuple[_Value, ...], Field(min_length=1)]
@@ -250,6 +275,8 @@ class LimitedFields(InputModel):
     """The audiences that get it; all by default."""
     not_for: OneOrMore[_Audience] = ()
     """The audiences that do not get it."""
+    allow: Allow = Field(default_factory=dict)
+    """Rules (`briefwright rules`) that do not hold for it, each with the reason: {unsourced-fact: our own count}."""
 
 
 class PartFields(InputModel):
@@ -259,6 +286,8 @@ class PartFields(InputModel):
     """The outputs that show it (brief, deck, handout), and the audiences that get it; all by default."""
     not_for: OneOrMore[_Limit] = ()
     """The outputs that do not show it, and the audiences that do not get it."""
+    allow: Allow = Field(default_factory=dict)
+    """Rules (`briefwright rules`) that do not hold for it, each with the reason: {first-person: a quotation}."""
 
     @property
     def outputs(self) -> frozenset[Projection]:

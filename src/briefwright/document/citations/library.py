@@ -98,9 +98,12 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     return found
 
 
+_NOT_CSL = ("only", "not_for", "allow")
+
+
 def _as_written(source: SourceFields) -> dict[str, Any]:
     fields = type(source).model_fields.items()
-    written = {info.alias: getattr(source, name) for name, info in fields if name not in ("only", "not_for")}
+    written = {info.alias: getattr(source, name) for name, info in fields if name not in _NOT_CSL}
     return {**written, **source.model_extra}
 
 
