@@ -27,7 +27,7 @@ OF_KIND: Mapping[str, Mapping[str, Any]] = {
 OF_BRIEF: Mapping[str, Any] = {
     "date": "2026-11-22", "lang": "en", "url": "https://example.org/qturl", "reference-doc": None, "facts": None,
     "citation-style": None, "storyboards": None, "bibliography": None, "params": None, "matrix": None, "sections": None,
-    "audiences": None, "annex": None, "appendix": None, "deck": None,
+    "terms": None, "audiences": None, "annex": None, "appendix": None, "deck": None,
     "sources": None, "acronyms": None, "fact": None, "notes": None, "value": "5", "page": None,
     "picture": "a.png", "position": None, "size": None, "evidence": None,
 }  # fmt: skip

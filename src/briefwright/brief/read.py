@@ -320,7 +320,9 @@ def _is_known(key: str, tree: LocatedMapping, location: Location, diagnostics: D
     params, keys = tree.mapping(PARAMS), keys_to_set()
     if key not in params and key not in keys:
         message = f"`{key}` is neither a parameter nor a key of the brief"
-        diagnostics.error("E110", message, location, did_you_mean(key, {*params, *keys}))
+        of_rules = key.startswith("rules.")
+        alike = {one for one in (*params, *keys) if one.startswith("rules.") == of_rules}
+        diagnostics.error("E110", message, location, did_you_mean(key, alike))
         return False
     return True
 

@@ -9,7 +9,7 @@ from briefwright.rules.rule import Finding, Manuscript, Sample, StyleRule
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    words = manuscript.words("topic-heading")
+    topics, clauses = manuscript.words("topic-heading"), manuscript.words("topic-clause")
     for passage in manuscript.read:
         if passage.field != "message" or passage.kind == "quote":
             continue
@@ -17,7 +17,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         section = passage.inside[-1]
         is_title = isinstance(section, SectionFields) and headline.casefold() == section.title.strip().casefold()
         is_question = headline.endswith(("?", "？"))
-        if is_question or is_title or words.is_whole(headline):
+        if is_question or is_title or topics.is_whole(headline) or clauses.is_whole(headline):
             what = "asks" if is_question else "repeats its title" if is_title else "names a topic"
             hint = "say what is so in one sentence with a verb: “Costs have doubled since 2020”"
             yield Finding(f"this message {what} and asserts nothing", passage.place(0), hint, passage.inside)
