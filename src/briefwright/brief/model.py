@@ -354,10 +354,10 @@ class BriefFields(InputModel):
     """Which slides there are, in this order: names of sections, blocks and slides; by default all. A list that only
     moves (after, before) or skips slides changes the usual order."""
     rules: dict[RuleName, Level] = Field(default_factory=dict)
-    """How severe it is where an editor's rule is broken: {long-sentence: error, first-person: off}; `briefwright rules`
-    lists the rules, most of which are suggestions that `check` makes. Warnings and errors are found by a build, too."""
+    """Severities of rules: {long-sentence: error, first-person: off}. `briefwright rules` lists them; most are
+    suggestions that `check` makes. Warnings and errors are found by a build, too."""
     terms: Annotated[OneOrMore[TermFields], OrFilesOfTerms()] = ()
-    """The words of the house: {use: uncrewed, avoid: unmanned}, or a list of such, or a file of them that briefs share
+    """Words of the house: {use: uncrewed, avoid: unmanned}, or a list of such, or a file of them that briefs share
     (shared/terms.yml); or a list of both."""
     allow: Allow = Field(default_factory=dict)
     """Rules that do not hold for this brief, each with the reason: {first-person: a speech}. A section, a block, an

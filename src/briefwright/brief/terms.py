@@ -20,11 +20,11 @@ class TermFields(InputModel):
     """A word that the house writes, and those that it does not."""
 
     use: Text | None = None
-    """What to write: uncrewed. `briefwright fix` writes it; without it, the words are only reported."""
+    """What to write; `briefwright fix` writes it. Without it, the words are only reported: {avoid: synergy}."""
     avoid: OneOrMore[Text]
-    """What not to write: unmanned, or a list of words. A capital letter at the beginning makes no difference."""
+    """What not to write. It is a word, or a list; a capital letter at the beginning makes no difference."""
     because: Text | None = None
-    """Why, in a few words."""
+    """Why."""
 
     @model_validator(mode="after")
     def _differs(self) -> Self:

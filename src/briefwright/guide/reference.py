@@ -20,7 +20,7 @@ MOST_TOKENS = 6000
 _MARGIN = 100
 _FRAME = Path(__file__).with_name("guide.md")
 _KEYS = re.compile(r"^\{keys (\w+)\}$", re.MULTILINE)
-_COMMON = ("only", "not-for")
+_COMMON = ("only", "not-for", "allow")
 """Keys of every part, told once."""
 _ELSEWHERE = frozenset({"SectionFields", "DataFileFields", *(kind.fields.__name__ for kind in KINDS.values())})
 """Models with a place of their own."""
