@@ -27,7 +27,7 @@ GROUPS = {
     "brief": ("",),
     "head": ("author", "bottom-line", "cover", "slides", "notes", "handout", "evidence", "deck"),
     "facts": ("facts",),
-    "sources": ("sources", "acronyms", "matrix", "audiences"),
+    "sources": ("sources", "acronyms", "terms", "matrix", "audiences"),
     "sections": ("sections", "part", "block"),
     "data-files": ("chart.file",),
 }

@@ -1,4 +1,4 @@
-"""List the rules of style that `check` reads a brief by, or explain some of them."""
+"""List what an editor would say of a brief, by rules, or explain one of them."""
 
 from __future__ import annotations
 

@@ -150,12 +150,14 @@ def passages(brief: BriefFields) -> list[ProseText]:
 
 
 def _sentences(words: str) -> Iterator[Sentence]:
-    seen = re.sub(rf"(?<=[.!?…”\"]){MASK}+", lambda found: " " * len(found[0]), words).replace(MASK, "X")
+    seen = (
+        re.sub(rf"(?<=[.!?…”\"]){MASK}+", lambda found: " " * len(found[0]), words).replace(MASK, "X").replace("*", " ")
+    )
     at = 0
     for end in (*(found.start() for found in _PART.finditer(words)), len(words)):
         starts = [at, *(at + one for one in sentence_ends(seen[at:end]))]
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
-            while start < stop and words[start].isspace():
+            while start < stop and seen[start].isspace():
                 start += 1
             if start < stop:
                 yield Sentence(start, stop, (at, end))

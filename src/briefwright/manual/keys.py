@@ -17,7 +17,7 @@ _EXAMPLES = Path(__file__).with_name("examples.yml")
 _BRIEF, _BLOCK, _PART, _KINDS = "brief", "block", "part", "kinds"
 COMMON = ("id", "message", "when", "notes", "source", "alt")
 """Keys of every block, told once."""
-LIMITS = ("only", "not-for")
+LIMITS = ("only", "not-for", "allow")
 """Keys of every part: sections, blocks, items of lists, facts and sources."""
 _SAME = {
     "table.file": "chart.file",
@@ -66,6 +66,7 @@ _BY_CHAPTER = {
     ("citing", "citations.md"): "sources source bibliography citation-style",
     ("parts", "parts.md"): "annex appendix deck",
     ("data", "data.md"): "file from expect",
+    ("problems", "rules.md"): "rules terms allow",
 }
 EXPLAINED = {key: where for where, names in _BY_CHAPTER.items() for key in names.split()}
 """A key, or what it stands below → the chapter of the handbook that explains it, by its id, and a page of docs/."""
