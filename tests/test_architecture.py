@@ -70,6 +70,7 @@ DECK_LAYERS = {
     "measure": 3,
     "safety": 3,
     "scaling": 3,
+    "mirror": 3,
     "drawingml": 2,
     "sheet": 3,
     "model": 1,

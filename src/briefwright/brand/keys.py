@@ -186,7 +186,18 @@ def _slide_font(brought: Collection[str]) -> _Keys:
         "it measures the slides; `briefwright doctor` lists those that are installed",
     )
     scripts = _each(("Jpan", "Hang", "Hans", "Hant"), _TEXT)
-    return _Keys({"name": _TEXT, "twin": measured, "east-asian": scripts, "east-asian-twin": _TEXT, "bold": _YES_NO})
+    complex_scripts = _Keys({"Arab": _TEXT, "Hebr": _TEXT})
+    return _Keys(
+        {
+            "name": _TEXT,
+            "twin": measured,
+            "east-asian": scripts,
+            "east-asian-twin": _TEXT,
+            "complex-script": complex_scripts,
+            "complex-script-twin": _TEXT,
+            "bold": _YES_NO,
+        }
+    )
 
 
 def _each(names: Iterable[str], shape: _Shape) -> _Keys:

@@ -44,6 +44,9 @@ class DeckFont:
     east_asian: Mapping[str, str]
     """The face for each script, by its code in an Office theme: Jpan, Hang, Hans, Hant."""
     east_asian_twin: str
+    complex_script: Mapping[str, str] = field(default_factory=dict)
+    """The face for Arabic and Hebrew, by their codes: Arab, Hebr."""
+    complex_script_twin: str = ""
     wider: float = 0.0
     """How much wider the face may run than its twin, as a share."""
     bold: bool = False
@@ -54,7 +57,11 @@ class DeckFont:
     @property
     def families(self) -> tuple[str, ...]:
         """The free faces that text is measured and drawn with instead."""
-        return tuple(dict.fromkeys(family for family in (self.twin, *self.others, self.east_asian_twin) if family))
+        return tuple(
+            dict.fromkeys(
+                family for family in (self.twin, *self.others, self.east_asian_twin, self.complex_script_twin) if family
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,8 @@ def _deck_font(tree: Tree, path: str, others: tuple[str, ...]) -> DeckFont:
         twin=_word(tree, f"{path}.twin"),
         east_asian=_words(tree, f"{path}.east-asian"),
         east_asian_twin=_word(tree, f"{path}.east-asian-twin"),
+        complex_script=_words(tree, f"{path}.complex-script"),
+        complex_script_twin=_word(tree, f"{path}.complex-script-twin"),
         bold=_texts(tree, path).get("bold") == "true",
         others=(*others, *of_further_scripts()),
     )

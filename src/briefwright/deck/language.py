@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from briefwright.richtext.locales import direction
+
 _CULTURES = {
     "ar": "ar-SA",
     "de": "de-DE",
     "en": "en-US",
     "es": "es-ES",
     "fr": "fr-FR",
+    "he": "he-IL",
     "it": "it-IT",
     "ja": "ja-JP",
     "ko": "ko-KR",
@@ -51,6 +54,13 @@ def east_asian_script(lang: str) -> str:
     return {"ja": "Jpan", "ko": "Hang"}.get(language, "")
 
 
+def right_to_left_script(lang: str) -> str:
+    """The code of the script of a language that is written from right to left: Arab or Hebr; empty for others."""
+    language = lang.partition("-")[0].lower()
+    return "" if direction(lang) == "ltr" else "Hebr" if language in _HEBREW else "Arab"
+
+
+_HEBREW = ("he", "yi")
 _EAST_ASIAN = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """Han, kana and Hangul, with the punctuation and the full-width forms that are set with them."""
 _STRETCH = re.compile(f"[{_EAST_ASIAN}](?:[\\W\\d_]*[{_EAST_ASIAN}])*")

@@ -21,6 +21,7 @@ from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.looks.logos import with_logos_on_slides
 from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.measure import Measurer
+from briefwright.deck.mirror import mirrored_deck, with_words_from_the_right
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck
 from briefwright.deck.model.drawing import Box, Paragraph, PictureDrawing, TextStyle
 from briefwright.deck.model.geometry import Frame
@@ -31,7 +32,7 @@ from briefwright.deck.room import FullSlide, full_slides
 from briefwright.deck.safety import unsafe
 from briefwright.deck.scaling import scaled
 from briefwright.deck.storyboard import build_deck, report_unshown
-from briefwright.deck.theme import brand_template
+from briefwright.deck.theme import brand_template, mirrored_template
 from briefwright.document.model import Document
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source, shown
@@ -118,6 +119,8 @@ def arrange_deck(
     _check_running_lines(document, template, diagnostics)
     _warn_of_coarse_pictures(arranged, template, diagnostics)
     arranged = with_logos_on_slides(arranged, template.layouts)
+    if document.direction == "rtl":
+        arranged, template = mirrored_deck(arranged, template), _read_from_the_right(document, template)
     arranged = _unless_failed(arranged, document, template, diagnostics)
     if source.reference_doc is not None and organisation is not None:
         for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):
@@ -182,6 +185,12 @@ def _template(
     from briefwright.deck.template.load import load_template
 
     return load_template(source.reference_doc, brand, diagnostics)
+
+
+def _read_from_the_right(document: Document, template: DeckTemplate) -> DeckTemplate:
+    if template.foreign:
+        return with_words_from_the_right(template)
+    return mirrored_template(template, document.lang, document.show.size.type if document.show.size else "")
 
 
 def _check_own(document: Document, source: Source, diagnostics: Diagnostics) -> None:

@@ -17,6 +17,7 @@ from lxml import html as lxml_html
 
 from briefwright.pdf.text import opens, pdf_text
 from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.bidi import LEFT_TO_RIGHT
 
 if TYPE_CHECKING:
     from briefwright.deck.opc import Package, Xml
@@ -114,7 +115,8 @@ def compared(text: str) -> str:
 @lru_cache(maxsize=4)  # each fact is looked for in the same text
 def _unbroken(text: str) -> str:
     """Text without hyphenation, ligatures, and differences of case and of spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", _HYPHENATED.sub("", text))).casefold()
+    words = _HYPHENATED.sub("", text).replace(LEFT_TO_RIGHT, "")
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", words)).casefold()
 
 
 def check_output(

@@ -18,6 +18,8 @@ Stretch = tuple[int, int]
 
 _LETTERS = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Letters of the scripts that are written from right to left, for a class of a regular expression."""
+LEFT_TO_RIGHT = "\u200e"
+"""A mark without a width, as if a Latin letter were there."""
 RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}]")
 """A character of such a script."""
 _RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{_LETTERS}])"

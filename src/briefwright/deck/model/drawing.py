@@ -45,6 +45,8 @@ class TextStyle:
     """The number before it, in a numbered list; 0: none."""
     level: int = 0
     """In how many lists it is; a bullet or number alone means one."""
+    rtl: bool = False
+    """Whether it is written from right to left; its indent is then at the right."""
 
     @property
     def hanging(self) -> float:
@@ -90,13 +92,16 @@ class Box:
     """How far the tip of a chevron or a home plate sticks out, as a share of its shorter side."""
     narrower: float = 0.0
     """How much further its words keep from the right side than the inset; centred ones from both."""
+    mirrored: bool = False
+    """Whether its right and left are exchanged: an arrow points to the left."""
 
     @property
     def sides(self) -> tuple[float, float]:
         """How far its words keep from the left and the right side."""
         centered = any(par.style.align == "center" for par in self.paragraphs)
         share = self.narrower / 2 if centered else 0.0
-        return self.inset + share, self.inset + self.narrower - share
+        sides = self.inset + share, self.inset + self.narrower - share
+        return (sides[1], sides[0]) if self.mirrored else sides
 
     @property
     def point(self) -> float:
@@ -109,6 +114,7 @@ class Box:
         """Where its words are; in an arrow between its ends, as PowerPoint has them (presetShapeDefinitions.xml)."""
         left = self.point if self.outline == "chevron" else 0.0
         right = self.point / (1 if self.outline == "chevron" else 2)
+        left, right = (right, left) if self.mirrored else (left, right)
         x, y, (before, after) = self.frame.x + left, self.frame.y + self.above, self.sides
         width, height = self.frame.w - left - right, self.frame.h - self.above
         return Frame(x + before, y + self.inset, width - before - after, height - 2 * self.inset)
@@ -139,6 +145,8 @@ class Connector:
     """The names of the boxes."""
     color: Hue = "tx2"
     width: float = 1.5
+    mirrored: bool = False
+    """Whether it goes from the left side of one to the right side of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +251,14 @@ class TableDrawing:
     """Of the margins of its cells: what it was scaled by."""
     columns: tuple[CellLook, ...] = ()
     """How the words of each column are set, where that is not the same for all."""
+    rtl: bool = False
+    """Whether its first column is at the right."""
+
+    def align(self, cell: Cell) -> Align:
+        """On which side of its column a cell's words stand. From right to left numbers stand there, too, so that
+        their units are below each other."""
+        own = self.grid.align(cell)
+        return "right" if self.rtl and own == "left" else own
 
     @property
     def names_rows(self) -> bool:
@@ -356,6 +372,8 @@ class ChartDrawing:
     colors: ChartColors = ChartColors()
     figures: Figures | None = None
     """How values are set on few bars: large, in the typeface of headings."""
+    rtl: bool = False
+    """Whether it is read from right to left."""
 
     @property
     def canvas(self) -> Canvas:

@@ -113,6 +113,8 @@ class Placeholder:
     """What it is filled with: a panel behind its words."""
     inset: Inset = (0.0, 0.0, 0.0, 0.0)
     """How far the shape reaches beyond `frame`, where its words are."""
+    rtl: bool = False
+    """Whether its words are written from right to left."""
     steps: tuple[float, ...] = ()
     """Smaller sizes that its text may take, in points; without, PowerPoint's own steps. Of the brand's own layouts."""
     adopted: Adopted = Adopted()

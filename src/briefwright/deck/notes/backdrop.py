@@ -97,7 +97,8 @@ def _footer(place: Placeholder, text: str, palette: Palette) -> str:
     look = (
         f'font-family="{escape(names)}" font-size="{size}" font-weight="{weight}" fill="{words_color(place, palette)}"'
     )
-    x, anchor = (place.frame.right, "end") if right else (place.frame.x, "start")
+    x = place.frame.right if right else place.frame.x
+    anchor = "end" if right else "start"
     baseline = place.frame.y + place.frame.h / 2 + size * _CAPITALS  # capitals are in the middle of the frame
     return f'<text x="{x:.2f}" y="{baseline:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
 
@@ -142,12 +143,14 @@ def _line(path: str, color: Hue, width: float, palette: Palette) -> str:
 
 
 def _arrow(connector: Connector, boxes: Mapping[str, Box], palette: Palette) -> str:
-    """From the right of one box to the left of another, with its corners half-way."""
+    """From the right of one box to the left of another, or the other way, with its corners half-way."""
     start, end = boxes[connector.start], boxes[connector.end]
     notch = end.point if end.outline == "chevron" else 0.0
     x1, y1 = start.frame.right, start.frame.y + start.frame.h / 2
     x2, y2 = end.frame.x + notch, end.frame.y + end.frame.h / 2
     head = _HEAD * connector.width
+    if connector.mirrored:
+        x1, x2, head = start.frame.x, end.frame.right - notch, -head
     middle = (x1 + x2) / 2
     path = f"M{x1:.2f} {y1:.2f}H{middle:.2f}V{y2:.2f}H{x2 - head:.2f}"
     line = _line(path, connector.color, connector.width, palette)
@@ -193,6 +196,8 @@ def _outline(box: Box, palette: Palette) -> str:
         center = f'cx="{x + w / 2:.2f}" cy="{y + h / 2:.2f}"'
         return f'<ellipse {center} rx="{w / 2:.2f}" ry="{h / 2:.2f}" {look}/>'
     point = box.point
+    if box.mirrored and point:  # drawn from its upper right corner
+        x, w, point = box.frame.right, -w, -point
     tip = f"l{point:.2f} {h / 2:.2f}l{-point:.2f} {h / 2:.2f}"
     if box.outline == "homePlate":
         return f'<path d="M{x:.2f} {y:.2f}h{w - point:.2f}{tip}H{x:.2f}z" {look}/>'

@@ -32,6 +32,7 @@ _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
 _BASELINE = 0.36
 """How far below the middle of its line a text's baseline is, in em."""
+_RTL = "direction:rtl;"
 _FACES = {"major": "headings", "minor": "body"}
 
 
@@ -53,9 +54,9 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     before = filled.before if filled.before is not None else level.before if place.bullets else 0.0
     spaces = rows.spaces if rows else (before,) * len(filled.paragraphs)
     listed, hanging = filled.marker in ("bullets", "numbers"), filled.marker == "hanging"
-    inside = f"padding-left:{rows.indent}rem;" if rows else ""
+    inside = f"padding-inline-start:{rows.indent}rem;" if rows else ""
     if hanging:
-        inside = f"padding-left:{level.indent}rem;text-indent:-{level.hanging}rem;"
+        inside = f"padding-inline-start:{level.indent}rem;text-indent:-{level.hanging}rem;"
     tag = "h2" if place.role == "title" else "li" if listed else "p"
     if tag == "h2":
         text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
@@ -71,6 +72,7 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
             for number, runs in enumerate(filled.paragraphs)
         )
     text = _rows(text, rows, size, palette) if rows else text
+    look += _RTL if place.rtl else ""
     return _placed(filled.within(place), f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor)
 
 
@@ -81,7 +83,7 @@ def _listing(
     """Paragraphs with their levels as a list, those of further levels as lists in it. `size`: of the first level."""
     own, outer = place.levels[level], place.levels[level - 1].indent if level else 0.0
     starts = [at for at, (one, _) in enumerate(items) if one <= level]
-    inside = f"padding-left:{own.indent - outer}rem;--marker:{own.indent - own.hanging - outer}rem;"
+    inside = f"padding-inline-start:{own.indent - outer}rem;--marker:{own.indent - own.hanging - outer}rem;"
     inside += f"font-size:{level_size(size, own):.3f}rem;" if level else ""
     html = Markup()
     for start, end in pairwise((*starts, len(items))):
@@ -144,9 +146,10 @@ def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
     style = par.style
     color, face = palette.shade(style.color), _FACES[style.typeface]
     look = _look(style.size, palette.brand, face, color, bold=style.bold, italic=style.italic)
+    look += _RTL if style.rtl else ""
     look += f"line-height:{_LINE};text-align:{style.align};margin-top:{0 if first else style.space_before}rem;"
     if style.indent:
-        look += f"padding-left:{style.indent:.3f}rem;"
+        look += f"padding-inline-start:{style.indent:.3f}rem;"
     if not (style.bullet or style.number):
         return _element("p", look, rich_html(par.runs))
     look += f"--marker:{style.indent - style.hanging:.3f}rem;"
@@ -166,7 +169,7 @@ def _table(table: TableDrawing, palette: Palette) -> Markup:
     columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
     look = _look(table.size, palette.brand, "body", palette.shade(table.text))
     wide = f"width:{sum(table.widths):.2f}rem;"
-    look += f"line-height:{_LINE};{wide}"
+    look += f"line-height:{_LINE};{wide}{_RTL if table.rtl else ''}"
     look += f"--rule:{palette.shade(table.heads)}"
     look += f";--hair:{palette.shade(table.hair) if table.hair else palette.tone('line')}"
     head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
@@ -186,7 +189,7 @@ def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> M
     strong = head or cell.part == "name" or (cell.column == 0 and not cell.part)
     left, top, right, bottom = (points * table.share for points in cell_margins(table.grid, cell))
     look = f"padding:{top}rem {right}rem {bottom}rem {left}rem;"
-    look += f"text-align:{table.grid.align(cell)};"
+    look += f"text-align:{table.align(cell)};"
     look += f"color:{palette.shade(set_in.color)};font-size:{set_in.size:.3f}rem;"
     look += f"font-weight:{700 if set_in.bold else 400};"
     look += f"font-family:{_families(palette, 'headings')};" if set_in.typeface == "major" else ""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from briefwright.charts import draw_chart, svg_of
 from briefwright.deck.chart_colors import ThemeInks
 from briefwright.deck.colors import Palette
-from briefwright.deck.language import east_asian_script
+from briefwright.deck.language import east_asian_script, right_to_left_script
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.drawing import ChartDrawing, PictureDrawing
 from briefwright.deck.model.geometry import Layout
@@ -117,7 +117,7 @@ def notes_slide(
     deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate, templates: TemplateSet
 ) -> NotesSlide:
     layout = slide.placed(template.layouts[slide.layout])
-    layout = layout.upright if east_asian_script(deck.lang) else layout
+    layout = layout.upright if east_asian_script(deck.lang) or right_to_left_script(deck.lang) else layout
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     footers = deck.footers(layout, number)
     front = foreground(slide, layout, template, footers)

@@ -102,7 +102,7 @@ def _ring(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Frag
     angles = [value("c:firstSliceAng", 0), value("c:holeSize", round(100 * HOLE))]
     doughnut = element("c:doughnutChart", None, value("c:varyColors", 1), *writer.ring(), *angles)
     plot = _plot_area(_place(ring, drawing, "inner"), doughnut)
-    return plot, _legend(drawing, "r", names, page)
+    return plot, _legend(drawing, "l" if drawing.rtl else "r", names, page)
 
 
 def _plot_area(*children: Fragment | None) -> Fragment:
@@ -132,7 +132,8 @@ def _plot_place(layout: BarLayout | LineLayout, drawing: ChartDrawing) -> Fragme
 def _place(plot: Plot, drawing: ChartDrawing, target: str = "") -> Fragment:
     """In shares of the frame."""
     frame = drawing.frame
-    shares = {"x": plot.x / frame.w, "y": plot.y / frame.h, "w": plot.w / frame.w, "h": plot.h / frame.h}
+    left = frame.w - plot.right if drawing.rtl else plot.x
+    shares = {"x": left / frame.w, "y": plot.y / frame.h, "w": plot.w / frame.w, "h": plot.h / frame.h}
     modes = [value("c:xMode", "edge"), value("c:yMode", "edge")]
     sides = [value(f"c:{side}", f"{share:.4f}") for side, share in shares.items()]
     of = value("c:layoutTarget", target) if target else None
@@ -144,8 +145,10 @@ def _axes(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> 
 
 
 def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> Fragment:
-    """It crosses the values at the baseline. Bars are read from the top: their axis runs backwards."""
+    """It crosses the values at the baseline. Bars are read from the top: their axis runs backwards, as does that of
+    columns which are read from the right."""
     turned, axis, lines = _is_turned(layout), drawing.plan.value_axis, drawing.plan.type == "line"
+    start = "r" if drawing.rtl else "l"
     look = RunProperties(_names_size(drawing, layout), color=drawing.colors.figures if lines else drawing.colors.text)
     level = {"rot": "0" if layout.every == 1 else _LEVEL, "vert": "horz"}
     turn = level if layout.every == 1 or _levelled(drawing, layout) else None
@@ -155,9 +158,9 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
         "c:catAx",
         None,
         value("c:axId", _CATEGORIES),
-        element("c:scaling", None, value("c:orientation", "maxMin" if turned else "minMax")),
+        element("c:scaling", None, value("c:orientation", "maxMin" if turned or drawing.rtl else "minMax")),
         value("c:delete", 0),
-        value("c:axPos", "l" if turned else "b"),
+        value("c:axPos", start if turned else "b"),
         element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
         *_no_ticks("low"),
         element("c:spPr", None, baseline),
@@ -205,9 +208,9 @@ def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axi
         "c:valAx",
         None,
         value("c:axId", _VALUES),
-        element("c:scaling", None, value("c:orientation", "minMax"), *ends),
+        element("c:scaling", None, value("c:orientation", "maxMin" if turned and drawing.rtl else "minMax"), *ends),
         value("c:delete", int(not shown)),
-        value("c:axPos", "b" if turned else "l"),
+        value("c:axPos", "b" if turned else "r" if drawing.rtl else "l"),
         element("c:majorGridlines", None, grid) if shown else None,
         element("c:numFmt", {"formatCode": axis_format(axis.decimals, axis.lang), "sourceLinked": 0}),
         *_no_ticks("nextTo" if drawing.plan.panel is None or drawing.plan.panel.numbered else "none"),
@@ -238,7 +241,7 @@ def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Fragmen
         x = layout.category(len(plan.categories) - 1) + layout.breadth / 2 + canvas.gap / 2
         height = min(layout.plot.h, 1.6 * canvas.leading * len(plan.series))
         place = Plot(x, layout.plot.y + (layout.plot.h - height) / 2, canvas.width - x, height)
-        return _legend(drawing, "r", place, page, left_out)
+        return _legend(drawing, "l" if drawing.rtl else "r", place, page, left_out)
     names = [one.name for one in plan.series]
     widest = max(
         sum(canvas.legend_entry(names[at]) + 3 * canvas.gap for at in row) for row in canvas.legend_rows(names)

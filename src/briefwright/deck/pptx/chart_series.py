@@ -90,10 +90,10 @@ class SeriesWriter:
                     points.append(element("c:dPt", None, value("c:idx", at), dot, value("c:bubble3D", 0)))
             moves = {}
             if one.points and (first := one.points[0]) and first.label:  # not over the numbers of the axis
-                moves[0] = (self.drawing.canvas.measure(first.label, bold=True) / 2 / frame.w, 0.0)
+                moves[0] = (self._across(self.drawing.canvas.measure(first.label, bold=True) / 2), 0.0)
             if end := layout.ends.get(number):
-                across = (layout.plot.right - layout.across(end.at)) / frame.w if len(one.points) > 1 else 0.0
-                moves[end.at] = (across, (end.label.y - layout.down(end.point.value)) / frame.h)
+                away = layout.plot.right - layout.across(end.at) if len(one.points) > 1 else 0.0
+                moves[end.at] = (self._across(away), (end.label.y - layout.down(end.point.value)) / frame.h)
             own = {at: self._annotation(at, note) for at, note in notes.items()}
             leaders = _leaders() if notes else None
             labels = self._labels(one, self.columns[number], "t", moves, own=own, leaders=leaders)
@@ -241,7 +241,7 @@ class SeriesWriter:
         usual = self._run_properties(series.paint, inside=position == _INSIDE)
         look = self._run_properties(point.paint, point, moved=bool(moved), inside=own == _INSIDE)
         look = self._name_look(series) if named else look
-        place = "r" if named else "b" if own == "t" and point.below else own
+        place = ("l" if self.drawing.rtl else "r") if named else "b" if own == "t" and point.below else own
         format_ = number_format(point.value, point.label, self.drawing.plan.chart.lang)
         if (format_, look, place, moved) == (column.usual, usual, position, None):
             return None
@@ -273,16 +273,20 @@ class SeriesWriter:
         size, frame = self.drawing.size, self.drawing.frame
         side = -1 if note.above else 1
         usual = note.point[1] + side * (note.height / 2 + (RING + _FROM_MARKER) * size)
-        move = _moved((note.x - note.point[0]) / frame.w, (note.y - usual) / frame.h)
+        move = _moved(self._across(note.x - note.point[0]), (note.y - usual) / frame.h)
         look = RunProperties(size, color="tx1")
         return self._own_label(at, look, "t" if note.above else "b", "Val", words="\n".join(note.lines), layout=move)
 
     def _bar_note(self, at: int, note: PlacedNote, *, turned: bool) -> Fragment:
         """Words with the value beyond the end of a bar; moved, where they are not close to it."""
         frame, look = self.drawing.frame, RunProperties(self.drawing.size, color=self.drawing.colors.text)
-        move = _moved(note.moved[0] / frame.w, note.moved[1] / frame.h)
+        move = _moved(self._across(note.moved[0]), note.moved[1] / frame.h)
         words = "\n".join(note.lines)
         return self._own_label(at, look, "outEnd", "Val", words=words, layout=move, flush_left=turned)
+
+    def _across(self, points: float) -> float:
+        """How far a label is moved across the chart, as a share of its width."""
+        return (-points if self.drawing.rtl else points) / self.drawing.frame.w
 
     def _name_look(self, series: PlannedSeries) -> RunProperties:
         """Of a line's name: beside a highlighted one the others are muted."""
@@ -299,13 +303,13 @@ class SeriesWriter:
 
         `extension`: what says that the wording is that of a cell.
         """
-        fixed, context = None, self.page.context
+        fixed, context, start = None, self.page.context, "r" if self.drawing.rtl else "l"
         if words:
             key = f"label/{self.page.key}/{self.drawing.name}/{at}"
             runs = [
                 field("CELLRANGE", words, context, key, look)
                 if extension is not None
-                else paragraph(rich(line_), context, element("a:pPr", {"algn": "l"}) if flush_left else None, look)
+                else paragraph(rich(line_), context, element("a:pPr", {"algn": start}) if flush_left else None, look)
                 for line_ in words.split("\n")
             ]
             fixed = element("c:tx", None, text_body("c:rich", element("a:bodyPr", {"wrap": "none"}), runs))

@@ -119,7 +119,8 @@ def _numbered_box(box: Box, number: int, page: Page) -> Fragment:
     outline = line(box.stroke, round(box.stroke_width * EMU_PER_POINT))
     identified = page.identity(box.name, decorative=silent, number=number)
     kind = element("p:cNvSpPr", {"txBox": bare or None})
-    properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), _geometry(box), fill, outline)
+    placed = transform("a:xfrm", box.frame.emu, flip_h=box.mirrored and box.point > 0)
+    properties = element("p:spPr", None, placed, _geometry(box), fill, outline)
     return shape(identified, kind, None, properties, _box_text(box, page))
 
 
@@ -162,7 +163,13 @@ def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Fragme
     space = 0 if first else round(style.space_before * 100)
     properties = element(
         "a:pPr",
-        {"marL": margin, "lvl": max(0, style.level - 1) or None, "indent": -hanging, "algn": ALIGN[style.align]},
+        {
+            "marL": margin,
+            "lvl": max(0, style.level - 1) or None,
+            "indent": -hanging,
+            "algn": ALIGN[style.align],
+            "rtl": style.rtl or None,
+        },
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": space})),
         *(_square() if style.bullet else _number(start) if style.number else (element("a:buNone"),)),
@@ -198,20 +205,19 @@ def _stroke(stroke: Stroke, page: Page) -> Fragment:
 
 
 def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Fragment:
-    """An arrow from the right of one box to the left of another, stored as it is to be drawn.
+    """An arrow from the right of one box to the left of another, or the other way, stored as it is to be drawn.
 
     PowerPoint draws a connector as it is stored until a box is moved. `bentConnector3` leaves and arrives
     horizontally, with its corner half-way, and falls from left to right; a flip makes it rise.
     """
-    x1, y1 = _right_site(start[1])
-    x2, y2 = _left_site(end[1])
+    (x1, y1), (x2, y2) = _tip(start[1], connector), _notch(end[1], connector)
     level = abs(y2 - y1) < EMU_PER_POINT / 2
     frame = (min(x1, x2), min(y1, y2), abs(x2 - x1), 0 if level else abs(y2 - y1))
     glue = element(
         "p:cNvCxnSpPr",
         None,
-        element("a:stCxn", {"id": start[0], "idx": _SITES.get(start[1].outline, (1, 3))[1]}),
-        element("a:endCxn", {"id": end[0], "idx": _SITES.get(end[1].outline, (1, 3))[0]}),
+        element("a:stCxn", {"id": start[0], "idx": _site(start[1], connector, 1)}),
+        element("a:endCxn", {"id": end[0], "idx": _site(end[1], connector, 0)}),
     )
     return _line_shape(
         page.identity(connector.name, decorative=True),
@@ -233,13 +239,20 @@ def _line_shape(
     )
 
 
-def _right_site(box: Box) -> tuple[int, int]:
+def _site(box: Box, connector: Connector, side: int) -> int:
+    """The connection site at the left (0) or the right (1) of a box; those of a flipped outline are flipped with it."""
+    other = connector.mirrored and not box.point
+    return _SITES.get(box.outline, (1, 3))[1 - side if other else side]
+
+
+def _tip(box: Box, connector: Connector) -> tuple[int, int]:
+    """Where a connector begins."""
     x, y, w, h = box.frame.emu
-    return x + w, y + h // 2
+    return x if connector.mirrored else x + w, y + h // 2
 
 
-def _left_site(box: Box) -> tuple[int, int]:
-    """A chevron's is its notch."""
-    x, y, _, h = box.frame.emu
+def _notch(box: Box, connector: Connector) -> tuple[int, int]:
+    """Where a connector ends: at a chevron in its notch."""
+    x, y, w, h = box.frame.emu
     notch = round(box.point * EMU_PER_POINT) if box.outline == "chevron" else 0
-    return x + notch, y + h // 2
+    return x + w - notch if connector.mirrored else x + notch, y + h // 2

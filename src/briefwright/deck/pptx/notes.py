@@ -14,6 +14,7 @@ from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import reference
 from briefwright.deck.pptx.slide_ids import creation_id
 from briefwright.deck.pptx.text import RunContext, bullet, field, paragraph, text_body
+from briefwright.richtext.locales import direction
 from briefwright.richtext.text import Blocks, Listing, Para, emboldened, without_notes
 
 _INDENT = 171450
@@ -45,7 +46,8 @@ def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[F
     for part in flow:
         if isinstance(part, Para):
             indent = (level + part.quoted) * _INDENT
-            inside = element("a:pPr", {"marL": indent, "indent": 0}) if indent else None
+            turned = _turned(context)
+            inside = element("a:pPr", {"marL": indent, "indent": 0, **turned}) if indent or turned else None
             yield paragraph(without_notes(part.runs), context, inside, native=False)
         else:
             yield from _items(part, context, level + 1)
@@ -58,7 +60,7 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Fragme
         if isinstance(first, Para) and listing.terms:
             yield from _paragraphs((Para(emboldened(first.runs)),), context, level - 1)
         elif isinstance(first, Para):
-            margins = {"marL": level * _INDENT, "indent": -_INDENT}
+            margins = {"marL": level * _INDENT, "indent": -_INDENT, **_turned(context)}
             yield paragraph(
                 without_notes(first.runs),
                 context,
@@ -68,6 +70,11 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Fragme
         else:
             rest = [first, *rest]
         yield from _paragraphs(tuple(rest), context, level)
+
+
+def _turned(context: RunContext) -> dict[str, object]:
+    """The attributes of a paragraph in a language that is written from right to left, whatever the master has."""
+    return {"algn": "r", "rtl": 1} if direction(context.lang) == "rtl" else {}
 
 
 def _shape(number: int, name: str, ph: Xml, body: Fragment | None) -> Fragment:

@@ -53,17 +53,19 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
 def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Fragment]:
     """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
     words = deck.footers(layout, page.number)
-    own = {place.type: place.adopted for place in layout.footers}
+    own = {place.type: place for place in layout.footers}
     for ph in page.layout.iter(qualified("p:ph")):
         name, text = _FOOTERS.get(ph.get("type", ""), ""), words.get(ph.get("type", ""), "")
         if not text:
             continue
-        adopted = own.get(ph.get("type", ""), Adopted())
+        place = own.get(ph.get("type", ""))
+        adopted = place.adopted if place else Adopted()
         look = RunProperties(adopted.stated, color=adopted.ink)
+        inside = element("a:pPr", {"algn": ALIGN[place.align], "rtl": 1}) if place and place.rtl else None
         if ph.get("type") == "sldNum":
             content = field("slidenum", text, page.context, f"slide/{page.key}", look)
         else:
-            content = paragraph(rich(text), page.context, look=look)
+            content = paragraph(rich(text), page.context, inside, look)
         body = text_body("p:txBody", element("a:bodyPr"), [content])
         yield placeholder_shape(page, name, ph, body)
 
@@ -112,7 +114,7 @@ def _filled(
         paragraph(
             runs,
             context,
-            row_space(filled.rows, at) if filled.rows else _marker(filled, placeholder, level),
+            row_space(filled.rows, at) if filled.rows else _marker(filled, placeholder, level, template.foreign),
             look,
         )
         for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
@@ -165,7 +167,12 @@ def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Fragmen
     font = (element("a:buFont", {"typeface": "Arial"}),) if marker == "bullets" else ()
     return element(
         "a:pPr",
-        {**(margins if marked else {"marL": 0, "indent": 0}), "lvl": step or None, "algn": ALIGN[box.align]},
+        {
+            **(margins if marked else {"marL": 0, "indent": 0}),
+            "lvl": step or None,
+            "algn": ALIGN[box.align],
+            "rtl": box.rtl or None,
+        },
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": 0 if first else round(box.before * 100)})),
         *font,
@@ -193,13 +200,15 @@ def _step(filled: FilledSlot) -> Fragment:
     return element("a:normAutofit", step)
 
 
-def _marker(filled: FilledSlot, placeholder: Placeholder, level: int = 0) -> Fragment | None:
-    """The properties for the bullet of a paragraph: none where the layout has them already."""
+def _marker(filled: FilledSlot, placeholder: Placeholder, level: int, foreign: bool) -> Fragment | None:
+    """The properties for the bullet of a paragraph, and on an organisation's template for its direction: none where
+    the layout has them already."""
     step, marker = {"lvl": level or None}, filled.under if level else filled.marker
-    if marker == "none":
-        return element("a:pPr", {"marL": 0, **step, "indent": 0}, *bullet(marker)) if placeholder.bullets else None
-    if marker == "bullets" and placeholder.bullets:
-        return element("a:pPr", step) if level else None
+    side = {"algn": ALIGN[placeholder.align], "rtl": 1} if foreign and placeholder.rtl else {}
+    if marker == "none" and placeholder.bullets:
+        return element("a:pPr", {"marL": 0, **step, "indent": 0, **side}, *bullet(marker))
+    if marker == "none" or (marker == "bullets" and placeholder.bullets):
+        return element("a:pPr", {**step, **side}) if level or side else None
     own = placeholder.levels[level]
     margins = {"marL": round(own.indent * EMU_PER_POINT), **step, "indent": -round(own.hanging * EMU_PER_POINT)}
-    return element("a:pPr", margins, *bullet(marker, 1 if level else filled.first))
+    return element("a:pPr", {**margins, **side}, *bullet(marker, 1 if level else filled.first))

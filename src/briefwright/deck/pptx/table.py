@@ -29,6 +29,7 @@ def table_frame(table: TableDrawing, page: Page, ph: Fragment | None) -> Fragmen
     """
     columns = [element("a:gridCol", {"w": round(width * EMU_PER_POINT)}) for width in table.widths]
     style = element("a:tableStyleId", None, text(TABLE_STYLE_ID))
+    parts = {"firstRow": 1, "firstCol": int(table.names_rows), "bandRow": 0}
     rows = [
         element("a:tr", {"h": round(height * EMU_PER_POINT)}, *(_cell(place, table, page) for place in places))
         for places, height in zip(_places(table.grid), table.heights, strict=True)
@@ -36,7 +37,7 @@ def table_frame(table: TableDrawing, page: Page, ph: Fragment | None) -> Fragmen
     content = element(
         "a:tbl",
         None,
-        element("a:tblPr", {"firstRow": 1, "firstCol": int(table.names_rows), "bandRow": 0}, style),
+        element("a:tblPr", {"rtl": table.rtl or None, **parts}, style),
         element("a:tblGrid", None, *columns),
         *rows,
     )
@@ -111,8 +112,8 @@ def _places(grid: Grid) -> list[list[_Place]]:
 
 def _cell(place: _Place, table: TableDrawing, page: Page) -> Fragment:
     cell, head, side = place.cell, place.row < place.heads, place.cell.part == "side"
-    align = _ALIGN[table.grid.align(cell)]
-    aligned = element("a:pPr", {"algn": align}) if align else None
+    align = _ALIGN[table.align(cell)]
+    aligned = element("a:pPr", {"algn": align, "rtl": table.rtl or None}) if align else None
     dressed = table.look(cell, head=head)
     # The table style has the colours of the first column and of all other cells.
     own = head or bool(cell.mark or cell.part) or table.hair is not None

@@ -12,6 +12,8 @@ from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Hue, TextStyle, Typeface
 from briefwright.deck.pptx.equation import equation
 from briefwright.fonts.widths import has_wide
+from briefwright.richtext.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, pieces
+from briefwright.richtext.locales import direction
 from briefwright.richtext.text import Inlines, Run
 
 _LINKED = ("http://", "https://", "mailto:", "tel:")
@@ -122,16 +124,29 @@ def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[F
             if number:
                 yield element("a:br", None, _properties("a:rPr", Run("", lang=run.lang), context, look))
             for words, lang in by_language(piece, run.lang or context.lang):
-                own = replace(run, text=words, lang=lang)
-                yield element("a:r", None, _properties("a:rPr", own, context, look), element("a:t", None, text(words)))
+                own, shown = replace(run, text=words, lang=lang), _in_order(words, context)
+                yield element("a:r", None, _properties("a:rPr", own, context, look), element("a:t", None, text(shown)))
+
+
+def _in_order(words: str, context: RunContext) -> str:
+    """Words among those from right to left, with marks where a sign would change sides: −5, 37 %.
+
+    Marks and not isolates: PowerPoint has known them for longer.
+    """
+    if direction(context.lang) == "ltr":
+        return words
+    return "".join(
+        f"{LEFT_TO_RIGHT}{part}{LEFT_TO_RIGHT}" if against and not (part[0] + part[-1]).isalnum() else part
+        for part, against in pieces(words, "rtl")
+    )
 
 
 def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) -> Fragment:
     """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9).
 
-    Full-width characters have no italics: Office would slant them by machine.
+    Full-width, Arabic and Hebrew characters have no italics: Office would slant them by machine.
     """
-    italic = (run.italic or look.italic) and not has_wide(run.text)
+    italic = (run.italic or look.italic) and not (has_wide(run.text) or RIGHT_TO_LEFT.search(run.text))
     attributes = {
         **language(run.lang, context),
         "sz": round(look.size * 100) if look.size else None,

@@ -180,4 +180,13 @@ def wider_than(name: str, other: str) -> float:
 def measured_as(font: DeckFont, name: str) -> DeckFont:
     """A slide's typeface under the template's name; its East Asian faces stay the brand's."""
     found = measured_face(name)
-    return DeckFont(name, found.twin, font.east_asian, font.east_asian_twin, found.wider, others=font.others)
+    return DeckFont(
+        name,
+        found.twin,
+        font.east_asian,
+        font.east_asian_twin,
+        font.complex_script,
+        font.complex_script_twin,
+        found.wider,
+        others=font.others,
+    )

@@ -126,7 +126,7 @@ def _text_styles(brand: Brand, content: Layout) -> str:
     return (
         f"<p:txStyles><p:titleStyle>{title[: title.index('<a:lvl2pPr')]}</p:titleStyle>"
         f"<p:bodyStyle>{list_style(content.placeholder('body'), brand)}</p:bodyStyle>"
-        f"<p:otherStyle>{plain_levels(18)}</p:otherStyle></p:txStyles>"
+        f"<p:otherStyle>{plain_levels(18, rtl=content.placeholder('title').rtl)}</p:otherStyle></p:txStyles>"
     )
 
 
@@ -153,8 +153,8 @@ def layout(own: Layout, brand: Brand, embedded: Sequence[str] = ()) -> str:
 # The masters of printed pages
 
 
-def notes_master(slide: Frame = SLIDE) -> str:
-    """The slide above, its notes below, at 12 pt. `slide`: its size."""
+def notes_master(slide: Frame = SLIDE, *, rtl: bool = False) -> str:
+    """The slide above, its notes below, at 12 pt. `slide`: its size; `rtl`: whether they begin at the right."""
     height = min(460 * slide.h / slide.w, _PICTURE_HEIGHT)
     width = height * slide.w / slide.h
     top = 58 + height + 17.25
@@ -171,7 +171,7 @@ def notes_master(slide: Frame = SLIDE) -> str:
     return (
         f"{DECLARATION}<p:notesMaster {PRESENTATIONML}><p:cSld>{_BACKGROUND}{tree}</p:cSld>"
         f"<p:clrMap {color_map_xml()}/>"
-        f"<p:notesStyle>{plain_levels(12, before=4, step=14)}</p:notesStyle></p:notesMaster>"
+        f"<p:notesStyle>{plain_levels(12, before=4, step=14, rtl=rtl)}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -267,7 +267,7 @@ def _placeholder_shape(placeholder: Placeholder, brand: Brand, dark: bool = Fals
         f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="{placeholder.shape_name}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_ph(placeholder)}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{_rectangle(placeholder.outer())}{ground}</p:spPr><p:txBody>"
-        f'<a:bodyPr vert="horz" wrap="square" {_insets(placeholder)} rtlCol="0" '
+        f'<a:bodyPr vert="horz" wrap="square" {_insets(placeholder)} rtlCol="{placeholder.rtl:d}" '
         f'anchor="{ANCHORS[placeholder.anchor]}"><a:normAutofit/></a:bodyPr>'
         f"<a:lstStyle>{list_style(placeholder, brand, dark)}</a:lstStyle>{_prompt(placeholder)}</p:txBody></p:sp>"
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import DECLARATION, HEAD, PRESENTATIONML
-from briefwright.deck.language import east_asian_script, office_language
+from briefwright.deck.language import east_asian_script, office_language, right_to_left_script
 from briefwright.deck.looks import INK, look_of
 from briefwright.deck.looks.logos import with_logos
 from briefwright.deck.looks.motifs import Artwork, with_motif
 from briefwright.deck.measure import Measurer
+from briefwright.deck.mirror import mirrored_look
 from briefwright.deck.model.drawing import Paragraph, TextStyle
 from briefwright.deck.model.geometry import SLIDE, LayoutLogo
 from briefwright.deck.model.look import Look
@@ -90,21 +92,35 @@ def _template_of(look: Look, brand: Brand, lang: str, artwork: Artwork, size: Sl
     return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
 
+def mirrored_template(template: DeckTemplate, lang: str, size_type: str = "") -> DeckTemplate:
+    """The base deck for slides that were arranged on `template` and are read from right to left.
+
+    `size_type`: as in `p:sldSz/@type`.
+    """
+    look = mirrored_look(template.look)
+    return replace(template, package=base_deck(template.brand, lang, look, size_type), layouts=look.layouts, look=look)
+
+
 def _presentation(lang: str, look: Look, size_type: str) -> list[PackagePart]:
     _, _, width, height = look.size.emu
     named = f' type="{size_type}"' if size_type else ""
+    levels = plain_levels(18, rtl=_is_rtl(look))
     xml = (
         f'{DECLARATION}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
         f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
         f'<p:sldSz cx="{width}" cy="{height}"{named}/><p:notesSz {page_size()}/>'
-        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{office_language(lang)}"/></a:defPPr>{plain_levels(18)}'
+        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{office_language(lang)}"/></a:defPPr>{levels}'
         "</p:defaultTextStyle></p:presentation>"
     )
     targets = [("slideMaster", _MASTER), ("notesMaster", _NOTES), ("handoutMaster", _HANDOUT), ("theme", _THEMES[0])]
     relationships = numbered((*targets, *_PROPERTIES.items()))
     return [PackagePart(PRESENTATION, f"{_PML}presentation.main+xml", xml.encode(), relationships)]
+
+
+def _is_rtl(look: Look) -> bool:
+    return any(foot.rtl for foot in look.footers)
 
 
 class _LogoParts:
@@ -154,7 +170,10 @@ def _masters(brand: Brand, lang: str, look: Look, logos: _LogoParts) -> list[Pac
     return [
         PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand, look, embedded).encode(), linked),
         PackagePart(
-            _NOTES, f"{_PML}notesMaster+xml", notes_master(look.size).encode(), numbered([("theme", _THEMES[1])])
+            _NOTES,
+            f"{_PML}notesMaster+xml",
+            notes_master(look.size, rtl=_is_rtl(look)).encode(),
+            numbered([("theme", _THEMES[1])]),
         ),
         PackagePart(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
         *(PackagePart(path, _THEME, own) for path in _THEMES),
@@ -162,7 +181,7 @@ def _masters(brand: Brand, lang: str, look: Look, logos: _LogoParts) -> list[Pac
 
 
 def _layouts(brand: Brand, lang: str, look: Look, logos: _LogoParts) -> Iterator[PackagePart]:
-    upright = bool(east_asian_script(lang))
+    upright = bool(east_asian_script(lang) or right_to_left_script(lang))
     for path, own in zip(layout_parts(look).values(), look.layouts.values(), strict=True):
         linked, embedded = _linked(own.logo, logos, [("slideMaster", _MASTER)])
         xml = layout(own.upright if upright else own, brand, embedded)

@@ -8,8 +8,8 @@ from briefwright.deck.drawingml import ALIGN
 from briefwright.deck.model.geometry import EMU_PER_POINT, Level, Placeholder, Tone, bullet_tone, level_size
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
-_HABITS = 'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
-"""The attributes that PowerPoint writes for every paragraph."""
+_HABITS = 'defTabSz="914400" rtl="{:d}" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
+"""The attributes that PowerPoint writes for every paragraph; whether it is written from right to left."""
 _BULLETS: tuple[tuple[Tone, str], ...] = (
     ("accent", "▪"),
     ("muted", "–"),
@@ -33,11 +33,12 @@ def list_style(placeholder: Placeholder, brand: Brand, dark: bool = False) -> st
     return "".join(_level(number, placeholder, size, dark, flush, "<a:buNone/>") for number in range(1, 6))
 
 
-def plain_levels(size: float, before: float = 0, step: float = 36) -> str:
+def plain_levels(size: float, before: float = 0, step: float = 36, *, rtl: bool = False) -> str:
     """Nine levels of text without bullets, as the styles of a whole document want them; lengths in points."""
     above = f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>' if before else ""
     return "".join(
-        f'<a:lvl{number}pPr marL="{round((number - 1) * step * EMU_PER_POINT)}" algn="l" {_HABITS}>{above}'
+        f'<a:lvl{number}pPr marL="{round((number - 1) * step * EMU_PER_POINT)}" algn="{"r" if rtl else "l"}" '
+        f"{_HABITS.format(rtl)}>{above}"
         f'<a:defRPr sz="{round(size * 100)}" kern="1200">{fill_xml("text")}{font("body")}</a:defRPr></a:lvl{number}pPr>'
         for number in range(1, 10)
     )
@@ -55,7 +56,7 @@ def _level(
     margins, before = indents
     look = f'sz="{round(size * 100)}" b="{placeholder.bold:d}" i="{placeholder.italic:d}" kern="1200"'
     return (
-        f'<a:lvl{number}pPr {margins} algn="{ALIGN[placeholder.align]}" {_HABITS}>'
+        f'<a:lvl{number}pPr {margins} algn="{ALIGN[placeholder.align]}" {_HABITS.format(placeholder.rtl)}>'
         f'<a:lnSpc><a:spcPct val="{round(placeholder.leading * 100000)}"/></a:lnSpc>{before}{bullet}'
         f"<a:defRPr {look}>{fill_xml(placeholder.tone, dark)}{font(placeholder.typeface)}</a:defRPr></a:lvl{number}pPr>"
     )

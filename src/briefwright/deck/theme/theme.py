@@ -7,11 +7,13 @@ from html import escape
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.colors import theme_slots
 from briefwright.deck.drawingml import DRAWINGML, FLAT_FORMATS, HEAD
-from briefwright.deck.language import east_asian_script
+from briefwright.deck.language import east_asian_script, right_to_left_script
 
 TABLE_STYLE_ID = "{8B5B6F0E-3C1D-4E57-9A44-1D2C7F60B9A3}"
 """What a table on a slide names in `a:tableStyleId`."""
 
+_COMPLEX = "Arial"
+"""The face of Arabic and Hebrew in Office's own themes, where a brand names none."""
 _NONE = "<a:ln><a:noFill/></a:ln>"
 _HAIR = '<a:schemeClr val="bg2"><a:lumMod val="85000"/></a:schemeClr>'
 
@@ -35,13 +37,16 @@ def _colors(brand: Brand) -> str:
 
 
 def _fonts(font: DeckFont, lang: str) -> str:
-    """The East Asian slot is filled only for a deck in such a language; the list serves the odd word in others."""
+    """The slots of East Asian and of complex scripts are filled only for a deck in such a language; the list serves the
+    odd word in others."""
     east_asian = font.east_asian.get(east_asian_script(lang), "")
     scripts = "".join(
         f'<a:font script="{script}" typeface="{escape(face)}"/>' for script, face in font.east_asian.items()
     )
+    script = right_to_left_script(lang)
+    complex_ = escape(font.complex_script.get(script, _COMPLEX)) if script else ""
     latin = f'<a:latin typeface="{escape(font.name)}"/>'
-    return f'{latin}<a:ea typeface="{escape(east_asian)}"/><a:cs typeface=""/>{scripts}'
+    return f'{latin}<a:ea typeface="{escape(east_asian)}"/><a:cs typeface="{complex_}"/>{scripts}'
 
 
 def table_styles(heads: str = "tx2") -> str:
