@@ -106,7 +106,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     receipt = Receipt(source.name, known, settings, request.epoch, common, checked, {}, stated, draft=request.draft)
     source = replace(source, settings=settings, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
-    work = printings(documents, source, brand, brief, request.outputs, write=target is not None)
+    work = printings(documents, source, brand, brief, request.outputs, write=target is not None, room=request.room)
     return planned(result, receipt, work, freshness, due)
 
 

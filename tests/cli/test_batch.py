@@ -215,7 +215,7 @@ def test_on_a_terminal_one_bar_stands_for_all_and_only_failures_are_told(tmp_pat
         put(tmp_path / name, text)
     ours, theirs = terminal
     command = [sys.executable, "-c", PROGRAM, str(tmp_path), "-j", "2", "-o", str(tmp_path / "out")]
-    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "200"}
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "200", "CI": ""}
     subprocess.run(command, stdout=theirs, stderr=theirs, env=environment, check=False)
     os.close(theirs)
     shown = b""

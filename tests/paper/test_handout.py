@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -12,6 +13,7 @@ from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.handout import print_handout
 from briefwright.paper.sheet import in_columns, parts, sources, units
+from briefwright.pdf.faults import _side
 from briefwright.pdf.text import pdf_pages
 from briefwright.problems import Diagnostics
 from writing import HEAD, WHOLE, blocks, look_over, paper_html, put, resolved, told
@@ -159,3 +161,23 @@ def test_a_headline_is_divided_only_where_a_word_is_longer_than_its_line(tmp_pat
     two = text + text[text.index("  - id: one") :].replace("id: one", "id: two")
     pages, _ = print_handout(resolved(tmp_path, two, "handout"), Source(tmp_path / "brief.yml"), BRAND, Diagnostics())
     assert "".join(pdf_pages(pages.pdf)).count("Überschwemmungsgebiet") == 3
+
+
+@pytest.mark.parametrize(("count", "least", "most"), [(20, 15, 80), (160, 0, 0)])
+def test_a_side_tells_how_many_lines_more_it_holds(tmp_path: Path, count: int, least: int, most: int) -> None:
+    items = ", ".join(["Do what is told in a line of words"] * count)
+    document = resolved(tmp_path, blocks(f"- points: [{items}]"), "handout")
+    pages, _ = print_handout(document, Source(tmp_path / "brief.yml"), BRAND, Diagnostics(), write=False)
+    assert least <= pages.room[1] <= most
+
+
+def test_lines_without_a_height_count_for_nothing() -> None:
+    """More of them than of others stood on a side whose sources are left out."""
+    boxes = [LineBox(0.0), LineBox(0.0), LineBox(10.0), SimpleNamespace(height=25.0, element=None, children=())]
+    side = SimpleNamespace(height=100.0, element=None, children=boxes)
+    assert _side(1, [side, SimpleNamespace(height=25.0, element=None, children=())]).lines == 3
+
+
+class LineBox(SimpleNamespace):
+    def __init__(self, height: float) -> None:
+        super().__init__(height=height, element=None, children=())

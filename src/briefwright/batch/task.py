@@ -47,6 +47,8 @@ class Made:
     """As in the receipt: pages, or the fill of each slide."""
     why: str = ""
     """Why it was made."""
+    room: tuple[str, ...] = ()
+    """Which pages and slides have room, and which are full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,9 @@ def perform(task: Task, watch: Watch) -> Steps[Result]:
     outcome: dict[str, Any] = {}
     try:
         built = yield from stages(task.source, task.target, task.request, lambda what: watch(task, what))
-        made = (Made(one.file, len(one.data), one.report, built.why.get(one.file, "")) for one in built.rendered)
+        made = (
+            Made(one.file, len(one.data), one.report, built.why.get(one.file, ""), one.room) for one in built.rendered
+        )
         outcome = {"problems": built.problems, "made": tuple(made), "kept": tuple(built.kept)}
         outcome["failed_files"] = built.failed
     except OSError as error:

@@ -46,6 +46,7 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
         return USAGE
     if options.shard:
         sources = options.shard.of(sources)
+    options.room = len(sources) == 1 and _has_a_reader(options)
     tasks = [_task(source, target(source), options) for source in sources]
     refused = {task.name: Result(task, problems=faulty[task.source]) for task in tasks if task.source in faulty}
     results = _perform(tasks, refused, options)
@@ -106,8 +107,16 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
 
     request = BuildRequest(options.to, dict(options.param), review_of(options), source_date_epoch(), options.strict,
                            getattr(options, "force", False), options.time_limit,
-                           getattr(options, "draft", False), getattr(options, "content_only", False))  # fmt: skip
+                           getattr(options, "draft", False), getattr(options, "content_only", False),
+                           options.room)  # fmt: skip
     return Task(source, target, request)
+
+
+def _has_a_reader(options: argparse.Namespace) -> bool:
+    """Whether a person reads which slides are full: that takes a moment."""
+    if options.quiet or options.reporter.for_programs or options.scheduler:
+        return False
+    return sys.stdout.isatty() or bool(getattr(options, "verbose", False))
 
 
 def _write_stamp(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
 
     from briefwright.batch.task import Made, Result, Task
 
-_STAGES = ("read", "render", "publish")
+_STAGES = {"read": (0.0, "reading"), "render": (0.15, "laying out"), "publish": (0.95, "publishing")}
+"""Where each stage begins, as a share of a brief's work, and what it is called."""
+_OUTPUTS_SHARE = 0.8
+_LEAST_SHARE = 0.1
+_LONG = 4.0
+"""After so many seconds it is said how long the rest will take."""
 
 
 def result_lines(result: Result, *, in_full: bool, verbose: bool) -> Iterator[str]:
@@ -59,8 +66,7 @@ def _outputs(result: Result, *, verbose: bool) -> Iterator[str]:
             yield f"  {result.task.target / made.file}: {_extent(made)}, {made.size / 1024:.0f} KB"
         if verbose and made.why:
             yield f"    built because {made.why}"
-        if fill := made.report.get("fill"):
-            yield "    fill of slides: " + ", ".join(f"{one['slide']} {one['fill']:.0%}" for one in fill)
+        yield from (f"    {sentence}" for sentence in made.room)
     if result.kept and (result.made or verbose):
         yield f"  up to date: {', '.join(result.kept)}"
 
@@ -128,7 +134,7 @@ class Silent:
 
 
 class ProgressBar(Silent):
-    """One bar for all tasks; each stage of a task counts equally."""
+    """One bar for all tasks, with the stage or the output that is being made, and the time that is left."""
 
     shown = True
 
@@ -137,11 +143,13 @@ class ProgressBar(Silent):
         self._row = bar.add_task("", total=total)
         self._ended = self._failed = 0
         self._under_way: dict[str, float] = {}
+        self._began = time.perf_counter()
 
     def begins(self, task: Task, what: str) -> None:
-        share = _STAGES.index(what) / len(_STAGES) if what in _STAGES else self._under_way.get(task.name, 0.0)
+        before = self._under_way.get(task.name, 0.0)
+        share, named = _STAGES.get(what, (before + _OUTPUTS_SHARE / (len(task.request.outputs) + 1), what))
         self._under_way[task.name] = share
-        self._show(f"{task.name}: {what}")
+        self._show(f"{task.name}: {named}")
 
     def ends(self, result: Result) -> None:
         self._under_way.pop(result.task.name, None)
@@ -153,13 +161,24 @@ class ProgressBar(Silent):
         words = [f"{self._ended} of {self._total}"] if self._total > 1 else []
         words += [f"{self._failed} failed"] if self._failed else []
         done = self._ended + sum(self._under_way.values())
-        self._bar.update(self._row, completed=done, description=", ".join([*words, now]), refresh=True)
+        words += [now, time_left(time.perf_counter() - self._began, done / self._total)]
+        self._bar.update(self._row, completed=done, description=", ".join(filter(None, words)), refresh=True)
+
+
+def time_left(seconds: float, share: float) -> str:
+    """How long the rest will take, where a share of the work has taken so many seconds; empty at the start."""
+    if seconds < _LONG or share < _LEAST_SHARE or share >= 1:
+        return ""
+    left = seconds * (1 - share) / share
+    if left < 60:
+        return f"about {max(5, 5 * round(left / 5))} s left"
+    return f"about {round(left / 60)} min left"
 
 
 @contextmanager
 def progress(total: int, *, quiet: bool) -> Iterator[Silent]:
-    """A progress bar for `total` tasks on a terminal; in a pipe nothing, because each brief prints its own line."""
-    if quiet or not sys.stderr.isatty():
+    """A progress bar for `total` tasks on a terminal; in a pipe and in CI nothing: each brief prints its own line."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("CI"):
         yield Silent()
         return
     from rich.console import Console

@@ -247,7 +247,8 @@ def _on_one_sheet(
                 heights = sheet.measured(least)
         if not any(_over(sheet, heights)) and (laid := _filled(sheet, heights)):
             _report_left(whole, full, left, source, diagnostics)
-            return laid
+            room = tuple(0 if cut_down else lines for cut_down, lines in zip(over, laid[0].room, strict=True))
+            return replace(laid[0], room=room), laid[1]
     laid = whole.laid(whole.halves(full), full.sizes)
     if not laid[0].blank:
         _report_length(laid[0], document, source, diagnostics)

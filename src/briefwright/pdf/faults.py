@@ -264,7 +264,7 @@ def _side(number: int, boxes: Sequence[Any]) -> SheetSide:
     lines = []
     for box in (inner for one in boxes for inner in descendants(one)):
         if type(box).__name__ == "LineBox":
-            lines.append(box.height)
+            lines += [box.height] if box.height > 0 else []  # one may hold no more than an anchor
         elif box.element is not None and (part := box.element.get("data-part")):
             heights[part] = heights.get(part, 0.0) + box.height
     line = median(lines) if lines else 1.0

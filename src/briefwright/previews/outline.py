@@ -17,15 +17,13 @@ from briefwright.paper.pdf import places_of
 from briefwright.pdf.pages import Pages, words_on
 from briefwright.previews.laid import Request, in_worker, lay_out_deck, lay_out_paper, printings_of
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, in_order
-from briefwright.publish.outputs import FILES, Printing
+from briefwright.publish.outputs import FILES, LINE, Printing, room_in_words
 from briefwright.richtext.text import every_run, flow_runs, plain, shortened
 
 Unit = Literal["page", "slide", "section"]
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|[^\W_]+(?:[-'’.,][^\W_]+)*")
 """A word; of Japanese, Chinese and Thai, which have no spaces, a character."""
 _WITHOUT_SPACES = ("ja", "zh", "th")
-_LINE = 14.0
-"""Of the text of a brief, in points."""
 _KEYS = ("title", "subtitle", "author", "abstract", "bottom-line", "key-figures", "ask", "contact", "url", "sources")
 """Of a brief: what stands on its pages outside of sections."""
 
@@ -141,17 +139,10 @@ def _pages(document: Document, pages: Pages) -> Iterator[OutlinePlace]:
     for number, parts in enumerate(words_on(pages), 1):
         words = sum(map(count, parts.values()))
         shown = tuple(_part(name, text, named) for name, text in parts.items() if name in named and text.strip())
-        free = pages.room[number - 1] if pages.room else int(pages.voids[number - 1] // _LINE)
+        free = pages.room[number - 1] if pages.room else int(pages.voids[number - 1] // LINE)
         last = number == pages.count and not pages.room
-        room = page_room(free) if pages.room or last else ""
+        room = room_in_words(free) if pages.room or last else ""
         yield OutlinePlace(number, "", "", "", words, 0, free, room, None, shown)
-
-
-def page_room(lines: int) -> str:
-    """How much room a page has, in words."""
-    if lines == 0:
-        return "is full: a line more would go over"
-    return f"has room for {'a line' if lines == 1 else f'about {lines} lines'} more"
 
 
 def _named(document: Document) -> dict[str, tuple[str, str, Location | None]]:

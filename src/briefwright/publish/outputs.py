@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from briefwright.schema.fields import Output, Projection
 
 if TYPE_CHECKING:
     from briefwright.deck.opc import Package
+    from briefwright.pdf.pages import Pages
     from briefwright.publish.leaks.guard import Guard
     from briefwright.publish.meant import Meant
 
@@ -77,6 +78,8 @@ class Rendered:
     report: Mapping[str, Any]
     """For the receipt and the summary: pages, or the fill of each slide."""
     problems: tuple[Problem, ...] = ()
+    room: tuple[str, ...] = ()
+    """Which pages and slides have room, and which are full, in sentences; not in the receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,13 @@ class Printing:
     """What is withheld from whom the files are for; None for a brief without audiences."""
     write: bool = True
     """Whether the files are written and read back; else pages are laid out and slides fitted, and no more is made."""
+    room: bool = False
+    """Whether it is tried how many lines more each slide has room for."""
 
 
 def printings(
     documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Output], *,
-    write: bool = True,
+    write: bool = True, room: bool = False,
 ) -> list[Printing]:  # fmt: skip
     """What writes the outputs. Slides and notes are printed from one deck, each further storyboard is another deck.
 
@@ -130,7 +135,7 @@ def printings(
     def written(one: Printing) -> bool:
         return write or one.product == "web" or (one.product == "deck" and source.reference_doc is not None)
 
-    return [replace(one, guard=guard, write=written(one)) for one in found]
+    return [replace(one, guard=guard, write=written(one), room=room and one.product == "deck") for one in found]
 
 
 def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
@@ -142,6 +147,8 @@ def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
     source, printer = printing.source, RENDERERS[printing.product]
     if not printing.write:
         printer = partial(printer, write=False)
+    if printing.room:
+        printer = partial(printer, room=True)
     use_faces(printing.brand.faces)
     with recorded() as seen:
         try:
@@ -193,12 +200,32 @@ def _render_paper(
     diagnostics = Diagnostics()
     printer = print_handout if document.output == "handout" else print_brief
     pages, page = printer(document, source, brand, diagnostics, write=write)
-    report = {"pages": pages.count}
+    report, room = {"pages": pages.count}, tuple(_room_of(pages))
     if not write:
-        return [Rendered(FILES[document.output], b"", report, tuple(diagnostics))]
+        return [Rendered(FILES[document.output], b"", report, tuple(diagnostics), room)]
     meant = meant_in_page(document, page.html, brand)
     made = _read_back(FILES[document.output], pages.pdf, page.facts, meant, report, source, diagnostics)
+    made = replace(made, room=room)
     return [made, _side_by_side(both, document, made, page.facts, source, brand)] if both else [made]
+
+
+LINE = 14.0
+"""Of the text of a brief, in points."""
+
+
+def _room_of(pages: Pages) -> Iterator[str]:
+    """Of a handout the room on each side, of a brief that on its last page."""
+    if pages.room:
+        yield from (f"page {number} {room_in_words(lines)}" for number, lines in enumerate(pages.room, 1))
+    elif pages.voids:
+        yield f"page {pages.count} {room_in_words(int(pages.voids[-1] // LINE))}"
+
+
+def room_in_words(lines: int) -> str:
+    """How much room a page has."""
+    if lines == 0:
+        return "is full: a line more would go over"
+    return f"has room for {'a line' if lines == 1 else f'about {lines} lines'} more"
 
 
 def _side_by_side(
@@ -252,24 +279,28 @@ def _render_web(document: Document, source: Source, brand: Brand, *, write: bool
 
 def _render_deck(
     document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True, notes: int = 0,
-    others: Sequence[str] = (), *, write: bool = True,
+    others: Sequence[str] = (), *, write: bool = True, room: bool = False,
 ) -> list[Rendered]:  # fmt: skip
-    from briefwright.deck.make import make_deck
+    from briefwright.deck.make import DeckOutput, make_deck
+    from briefwright.deck.room import sentence
     from briefwright.publish.meant import meant_in_deck, meant_in_notes
+
+    def told(made: DeckOutput) -> tuple[str, ...]:
+        return tuple(f"slide {one.number} {sentence(one)}" for one in made.full)
 
     diagnostics = Diagnostics()
     made = make_deck(
         document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes, others=others,
-        write=write,
+        write=write, room=room,
     )  # fmt: skip
     if not write:
-        return [Rendered(one.file, b"", one.report, (*diagnostics, *one.problems)) for one in made]
+        return [Rendered(one.file, b"", one.report, (*diagnostics, *one.problems), told(one)) for one in made]
     return [
-        _read_back(
+        replace(_read_back(
             one.file, one.data, one.facts,
             meant_in_notes(one.deck, one.arranged) if one.file == FILES["notes"] else meant_in_deck(one.deck),
             one.report, source, Diagnostics([*diagnostics, *one.problems]), one.package,
-        )
+        ), room=told(one))
         for one in made
     ]  # fmt: skip
 

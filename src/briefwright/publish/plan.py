@@ -40,6 +40,8 @@ class BuildRequest:
     """What does not fit is published, too, and marked; so is each page and slide."""
     content_only: bool = False
     """Nothing is laid out: the brief is read and resolved, and checked as far as that goes."""
+    room: bool = False
+    """Also try how many lines more each slide has room for, which a person wants to know."""
 
     @property
     def anew(self) -> bool:
