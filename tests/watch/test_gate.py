@@ -68,6 +68,14 @@ def test_a_request_of_anybody_else_learns_nothing(
     assert len(answer.content) < 100
 
 
+def test_an_invitation_lets_in_once() -> None:
+    gate = Gate(Site(LivePreview({}), lambda *view: None).app, PORT, TOKEN)
+    address = f"/?token={gate.invitation()}"
+    for status in (303, 403):
+        with TestClient(gate, base_url=HERE, follow_redirects=False) as client:
+            assert client.get(address).status_code == status
+
+
 def test_a_wrong_token_lets_nobody_in(browser: TestClient) -> None:
     browser.cookies.clear()
     answer = browser.get("/?token=guess")

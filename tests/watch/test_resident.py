@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from briefwright.problems import Location
 from briefwright.watch.messages import BriefRead, BuildEnded, Message, PagesMade, Wanted, Watched, WebMade
+from briefwright.watch.places import Places
 from briefwright.watch.resident import Resident
 from writing import FACTS, HEAD, SOURCES, put
 
@@ -148,3 +150,15 @@ def test_a_bug_is_told_and_ends_the_process(desk: Desk, monkeypatch: pytest.Monk
     built = Built()
     assert not desk.resident.build(Wanted(99), built.told.append, lambda: False)
     assert "ZeroDivisionError" in built.ended.bug
+
+
+def test_an_edited_fact_or_data_file_is_marked_where_it_is_named() -> None:
+    lines = 'title: "A"\nfacts:\n  growth: {value: 5 %}\n  size:\n    value: 3\nsections:\n  - id: one\n'.splitlines()
+    lines += ["    title: It is {{ facts.size }}", "  - id: two", "    data: data/a.csv"]
+    file = Path("brief.yml")
+    places = Places((), {file: lines})
+    places.named = {"one": Location(file, 7), "two": Location(file, 9)}
+    before = {file: [line.replace("value: 3", "value: 2") for line in lines]}
+    assert [one.name for one in places.edited(before)] == ["one"]
+    assert [one.name for one in places.edited({}, [Path("data/a.csv")])] == ["two"]
+    assert places.edited({file: [line.replace("5 %", "4 %") for line in lines]}) == ()

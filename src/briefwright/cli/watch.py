@@ -73,15 +73,15 @@ def run(options: argparse.Namespace) -> int:
         "draft": options.draft,
         "outputs": [one for one in VIEWS if watched.shows(one)],
     }
-    serve(watched, options.port, config, lambda address: _opened(address, options), _said)
+    serve(watched, options.port, config, lambda address, once: _opened(address, once, options), _said)
     return DONE
 
 
-def _opened(address: str, options: argparse.Namespace) -> None:
+def _opened(address: str, once: str, options: argparse.Namespace) -> None:
     say(f"watching at {address}", "  Ctrl-C ends it")
     sys.stdout.flush()
     if not options.no_open and sys.stdout.isatty():
-        threading.Thread(target=_browse, args=(address,), daemon=True).start()
+        threading.Thread(target=_browse, args=(once,), daemon=True).start()
 
 
 def _browse(address: str) -> None:

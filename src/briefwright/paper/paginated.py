@@ -17,7 +17,7 @@ from briefwright.paper.html import PaperSource
 from briefwright.paper.pdf import lay_out_brief, written
 from briefwright.pdf.areas import ElementArea
 from briefwright.pdf.incremental.keeper import Keeper
-from briefwright.pdf.pages import Pages, page_areas, page_pdf
+from briefwright.pdf.pages import Pages, page_areas, page_pdf, page_shape
 from briefwright.pdf.raster import page_png
 from briefwright.problems import Diagnostics
 
@@ -91,6 +91,16 @@ class Paginated:
         if look.areas is None and self._laid is not None:
             look.areas = page_areas(self._laid[0], number)
         return look.areas or ()
+
+    def shape(self, number: int) -> float:
+        """The height of a page over its width.
+
+        Raises:
+            ValueError: nothing is laid out yet.
+        """
+        if self._laid is None:
+            raise ValueError("call `update` first")
+        return page_shape(self._laid[0], number)
 
     def faults(self) -> Diagnostics:
         """What is wrong with the pages, as far as that is known before they are written."""

@@ -243,6 +243,12 @@ def page_areas(tried: Pages, number: int) -> tuple[ElementArea, ...]:
     return areas(tried.document.pages[number - 1]._page_box)
 
 
+def page_shape(tried: Pages, number: int) -> float:
+    """The height of a page over its width."""
+    page = tried.document.pages[number - 1]
+    return float(page.height / page.width)
+
+
 def page_pdf(tried: Pages, number: int) -> bytes:
     """One page, which counts from 1, as it looks: without tags, and with its links to other pages dead."""
     document = tried.document

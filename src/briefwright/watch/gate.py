@@ -2,13 +2,15 @@
 
 A page of another origin may make the browser ask for anything here (DNS rebinding: under a name of its own). So the
 `Host` is one of this machine's, an `Origin` is this server's, and there is a secret that only the terminal has told: in
-the address that is opened, and from then on in a cookie that no script reads and no other site sends.
+the address that is opened, and from then on in a cookie that no script reads and no other site sends. The address that
+the browser is started with can be read by others on this machine, so it holds for one visit.
 """
 
 from __future__ import annotations
 
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
+from secrets import token_urlsafe
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,7 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 NAMES = ("127.0.0.1", "localhost")
 _SAFE = ("GET", "HEAD")
 PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
@@ -44,6 +47,12 @@ class Gate:
         self._app, self._token = app, token
         self._hosts = {f"{name}:{port}" for name in NAMES} | ({*NAMES} if port == 80 else set())
         self._cookie = f"briefwright-{port}"
+        self._invitations: set[str] = set()
+
+    def invitation(self) -> str:
+        """What lets in once."""
+        self._invitations.add(one := token_urlsafe(24))
+        return one
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -80,10 +89,11 @@ class Gate:
         """The answer to who comes with the address from the terminal, or without the cookie."""
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [])
         if scope["path"] == "/" and scope["method"] == "GET" and given:
-            if not self._is_token(given[0]):
+            if not (self._is_token(given[0]) or given[0] in self._invitations):
                 return PlainTextResponse(
                     "this address is of an earlier run: look for the new one in the terminal\n", 403
                 )
+            self._invitations.discard(given[0])
             answer = RedirectResponse("/", 303)
             answer.set_cookie(self._cookie, self._token, httponly=True, samesite="strict", path="/")
             return answer

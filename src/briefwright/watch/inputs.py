@@ -35,8 +35,8 @@ class Inputs:
         self._ended = True
         self._anew.set()
 
-    async def changes(self) -> AsyncIterator[None]:
-        """A word for each change, until `end`; also for one that was made when nobody watched."""
+    async def changes(self) -> AsyncIterator[set[Path]]:
+        """The files and folders of each change, until `end`; also for one that was made when nobody watched."""
         while not self._ended:
             self._anew.clear()
             self._folders = {*_folders(self._seen)}
@@ -46,20 +46,20 @@ class Inputs:
                 rust_timeout=_LOOK, yield_on_timeout=True, ignore_permission_denied=True, watch_filter=None,
             ):  # fmt: skip
                 paths = None if first else {Path(path) for _, path in found}
-                if paths != set() and await to_thread(self._differs, paths):
-                    yield
+                if paths != set() and (differing := await to_thread(self._differing, paths)):
+                    yield differing
                 if paths and {*_folders(self._seen)} != self._folders:  # one that was missing is there
                     self._anew.set()
                 first = False
 
-    def _differs(self, concerned: set[Path] | None) -> bool:
-        """Whether an input is other than it was; of those that `concerned` may have touched, or of all."""
+    def _differing(self, concerned: set[Path] | None) -> set[Path]:
+        """The inputs that are other than they were; of those that `concerned` may have touched, or of all."""
         seen = self._seen
         paths = [path for path in seen if isinstance(path, Path) and (concerned is None or _touched(path, concerned))]
-        now = {path: seen_now(path, seen[path]) for path in paths}
-        differing: Seen = {path: what for path, what in now.items() if what != seen[path]}
-        seen.update(differing)
-        return bool(differing)
+        now: Seen = {path: seen_now(path, seen[path]) for path in paths}
+        differing = {path for path in paths if now[path] != seen[path]}
+        seen.update((path, now[path]) for path in differing)
+        return differing
 
 
 def _touched(path: Path, concerned: Iterable[Path]) -> bool:

@@ -39,6 +39,8 @@ class Wanted:
     first: str = "brief"
     """The output that is looked at."""
     variant: str = ""
+    changed: tuple[Path, ...] = ()
+    """Files that are other than they were at the last build."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,6 @@ from briefwright.watch.places import Places
 _IN_ORDER: tuple[Projection, ...] = ("brief", "handout", "deck")
 MOST_PROBLEMS = 200
 """More are not shown at once."""
-_SHAPES = {"A4": 841.89 / 595.28, "Letter": 11 / 8.5}
 _TEXTS = {".yml", ".yaml"}
 Texts = Mapping[Path, Sequence[str]]
 
@@ -128,7 +127,7 @@ class _Run:
         (document,), brand = self._resolved(brief, source, ["brief"])
         texts = _texts_of(self._source_files)
         places = Places([document], texts)
-        edited = places.edited(self._kept._texts)
+        edited = places.edited(self._kept._texts, self._wanted.changed)
         self._kept._places, self._kept._texts = places, texts
         self._tell(BriefRead(plain(document.title), document.lang, names, edited))
         use_faces(brand.faces)
@@ -203,8 +202,7 @@ class _Run:
         paginated = self._kept.paginated(document.output, source, brand)
         update = paginated.update(document)
         pages = [
-            self._shown(paginated.page(n), paginated.areas(n), _SHAPES[document.page])
-            for n in range(1, update.count + 1)
+            self._shown(paginated.page(n), paginated.areas(n), paginated.shape(n)) for n in range(1, update.count + 1)
         ]
         self._show(document.output, pages)
         self.found += paginated.faults()
@@ -225,11 +223,12 @@ class _Run:
         pages = []
         drawn = self._kept._slides.update(made.arranged, source, made.template)
         for number, (slide, page) in enumerate(zip(made.arranged.slides, drawn, strict=True), 1):
-            name = f"slide-{number}"
-            if slide.location is not None:
-                self._kept._places.named[name] = slide.location
+            place = slide.location
+            name = place and self._kept._places.name_at(place.file, place.line)
+            if place is not None and name is None:
+                self._kept._places.named[name := f"slide-{number}"] = place
             notes = tuple(words for runs in flow_runs(slide.notes) if (words := plain(runs).strip()))
-            pages.append(replace(self._shown(page.pdf, page.areas, size.h / size.w, name), notes=notes))
+            pages.append(replace(self._shown(page.pdf, page.areas, size.h / size.w, name or ""), notes=notes))
         return pages
 
     def _shown(self, pdf: bytes, areas: Iterable[ElementArea], shape: float, name: str = "") -> ShownPage:
@@ -257,11 +256,13 @@ class _Run:
         texts = _texts_of(self._source_files)
         made = []
         for problem in in_order(self.found)[:MOST_PROBLEMS]:
-            where, name, line = problem.location, None, None
+            where, name, line, record = problem.location, None, None, records.record(problem)
+            if where is not None:
+                record["file"] = str(shown(where.file))
             if where is not None and where.line:
                 line = places.before_the_edit(where.file, where.line, texts.get(where.file, ()))
                 name = places.name_at(where.file, line)
-            made.append({**records.record(problem), "area": name, "shown_line": line})
+            made.append({**record, "area": name, "shown_line": line})
         return tuple(made)
 
 

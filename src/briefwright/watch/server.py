@@ -16,10 +16,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from briefwright.diagnostics.explanations import explanation
+from briefwright.fonts.families import installed_faces
 from briefwright.io.tempdirs import temporary
+from briefwright.problems import CODES
 from briefwright.processes.signals import ENDING
 from briefwright.watch.gate import EDITION_POLICY, Gate
 from briefwright.watch.messages import BuildEnded, Watched
@@ -28,6 +31,11 @@ from briefwright.watch.session import Session
 
 _FILES = Path(__file__).parent / "page"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_FONTS = {
+    "sans": ("Source Sans Pro", 400, "normal"),
+    "sans-bold": ("Source Sans Pro", 600, "normal"),
+    "serif": ("Source Serif Pro", 600, "normal"),
+}
 _WIDTHS = range(200, 2401)
 """Pixels of the picture of a page."""
 _MOST = 4096
@@ -49,6 +57,8 @@ class Site:
                 Route("/page/{digest:str}/{width:int}.png", self.picture),
                 Route("/web", self.edition),
                 Route("/view", self.view, methods=["POST"]),
+                Route("/explain/{code:str}", self.explained),
+                Route("/font/{name:str}.ttf", self.font),
                 Route("/", self.file),
                 Route("/{name:str}", self.file),
             ]
@@ -79,6 +89,22 @@ class Site:
         """The web edition, which is a stranger's content."""
         headers = {"content-security-policy": EDITION_POLICY}
         return Response(self._preview.html, media_type="text/html", headers=headers)
+
+    async def explained(self, request: Request) -> Response:
+        """What a code means, with a wrong and a right example."""
+        code = request.path_params["code"]
+        if code not in CODES:
+            return PlainTextResponse("there is no such code\n", 404)
+        told = await run_in_threadpool(explanation, code)
+        return JSONResponse({"means": told.means, "wrong": told.wrong, "right": told.right})
+
+    async def font(self, request: Request) -> Response:
+        """A typeface of the page's own words."""
+        wanted = _FONTS.get(request.path_params["name"])
+        path = next((face.path for face in installed_faces() if (face.family, face.weight, face.style) == wanted), None)
+        if path is None:
+            return PlainTextResponse("there is no such typeface\n", 404)
+        return Response(path.read_bytes(), media_type="font/ttf")
 
     async def view(self, request: Request) -> Response:
         """What is looked at now."""
@@ -128,12 +154,13 @@ def serve(
     watched: Watched,
     port: int,
     config: Mapping[str, Any],
-    opened: Callable[[str], None],
+    opened: Callable[[str, str], None],
     said: Callable[[BuildEnded], None],
 ) -> None:
     """Serve the preview of a brief on 127.0.0.1 until SIGINT.
 
-    `port`: 0 for one that is free. `opened`: is called with the address as soon as it answers. `said`: with the end of
+    `port`: 0 for one that is free. `opened`: is called as soon as it answers, with the address, and with one that
+    holds for one visit. `said`: with the end of
     each build.
 
     Raises:
@@ -147,17 +174,17 @@ def serve(
 
 
 async def _serve(
-    watched: Watched, listening: socket.socket, config: Mapping[str, Any], opened: Callable[[str], None],
+    watched: Watched, listening: socket.socket, config: Mapping[str, Any], opened: Callable[[str, str], None],
     said: Callable[[BuildEnded], None], scratch: Path,
 ) -> int | None:  # fmt: skip
     """Returns the signal that ended it."""
     port = listening.getsockname()[1]
     token, preview = secrets.token_urlsafe(24), LivePreview(config)
     session = Session(watched, preview, scratch, said)
-    app = Gate(Site(preview, session.show).app, port, token)
+    gate = Gate(Site(preview, session.show).app, port, token)
     server = _Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", server_header=False, date_header=False,
+            gate, log_config=None, access_log=False, lifespan="off", server_header=False, date_header=False,
             timeout_graceful_shutdown=1, ws="none", h11_max_incomplete_event_size=16_384,
         )
     )  # fmt: skip
@@ -174,7 +201,8 @@ async def _serve(
     serving = asyncio.create_task(server.serve([listening]))
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
-    opened(f"http://127.0.0.1:{port}/?token={token}")
+    address = f"http://127.0.0.1:{port}/?token="
+    opened(f"{address}{token}", f"{address}{gate.invitation()}")
     try:
         await session.run()
     finally:

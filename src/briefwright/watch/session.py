@@ -36,6 +36,8 @@ class Session:
 
         self._builder = Builder(watched, scratch, ear)
         self._inputs = Inputs(watched.file)
+        self._changed: set[Path] = set()
+        """What has changed since the last build that came to its end."""
         self._wanted, self._building, self._began = Wanted(0), False, 0.0
 
     async def run(self) -> None:
@@ -67,7 +69,8 @@ class Session:
             self._events.put_nowait("changed")
 
     async def _watch(self) -> None:
-        async for _ in self._inputs.changes():
+        async for paths in self._inputs.changes():
+            self._changed |= paths
             self._events.put_nowait("changed")
 
     async def _next(self) -> Message | Literal["ended", "changed", "stop"]:
@@ -80,7 +83,7 @@ class Session:
             return await self._events.get()
 
     def _ask(self) -> None:
-        self._wanted = replace(self._wanted, number=self._wanted.number + 1)
+        self._wanted = replace(self._wanted, number=self._wanted.number + 1, changed=(*self._changed,))
         self._building, self._began = True, perf_counter()
         self._preview.says(building=True)
         self._builder.ask(self._wanted)
@@ -98,7 +101,7 @@ class Session:
                 self._end(message)
 
     def _end(self, message: BuildEnded) -> None:
-        self._building = False
+        self._building, self._changed = False, set()
         self._preview.ended(message)
         seconds = round(perf_counter() - self._began, 2)
         self._preview.says(building=False, number=message.number, seconds=seconds, bug=message.bug)

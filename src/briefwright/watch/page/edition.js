@@ -52,14 +52,18 @@ export class Edition {
     if (event.target.closest?.("button, summary, a[href^='#']")) return;
     const found = this.#written(event.target);
     if (!found) return void place.hide();
-    const box = this.frame.getBoundingClientRect();
-    place.show(found, box.left + event.clientX, box.top + event.clientY);
+    this.unchoose();
+    this.chosen = event.target;
+    this.chosen.style.setProperty("outline", "2px solid #2F6690");
+    this.chosen.style.setProperty("outline-offset", "3px");
+    const frame = this.frame.getBoundingClientRect(), { left, top, bottom } = this.chosen.getBoundingClientRect();
+    place.show(found, { left: frame.left + left, top: frame.top + top, bottom: frame.top + bottom });
   }
 
   #written(node) {
     for (let at = node; at?.getAttribute; at = at.parentElement) {
-      const name = at.getAttribute("id") || at.getAttribute("data-part");
-      if (name && this.places[name]) {
+      const name = named(at);
+      if (this.places[name]) {
         const [file, line, column] = this.places[name];
         const words = node.textContent.replaceAll(/\s+/g, " ").trim();
         return { name, file, line, column, words, output: "web" };
@@ -88,7 +92,12 @@ export class Edition {
   }
 
   flag() {}
-  unchoose() {}
+
+  unchoose() {
+    for (const name of ["outline", "outline-offset"]) this.chosen?.style.removeProperty(name);
+    this.chosen = null;
+  }
+
   step(by) {
     this.frame.contentWindow?.scrollBy({ top: by * this.frame.clientHeight * .9, behavior: still() ? "instant" : "smooth" });
   }
@@ -105,6 +114,14 @@ function loaded() {
     frame.src = "/web";
     document.body.append(frame);
   });
+}
+
+// The key of the brief that an element shows: its own names of parts begin with `page.`
+const FRONT = { "page.at-a-glance": "key-figures", "page.bottom-line": "bottom-line", H1: "title" };
+
+function named(node) {
+  const own = node.getAttribute("id") || node.getAttribute("data-part") || node.getAttribute("aria-labelledby");
+  return FRONT[own] ?? own ?? FRONT[node.tagName] ?? "";
 }
 
 const DEEP = 8;

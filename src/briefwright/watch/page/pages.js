@@ -23,10 +23,17 @@ export class Pages {
         if (entry.isIntersecting) draw(entry.target.leaf);
       }
     }, { root: this.node, rootMargin: "100% 0px" });
-    new ResizeObserver(() => {
-      this.node.style.setProperty("--pane", `${this.node.clientWidth}px`);
-      this.leaves.forEach(draw);
-    }).observe(this.node);
+    new ResizeObserver(() => this.redraw()).observe(this.node);
+  }
+
+  redraw() {
+    this.fit();
+    this.leaves.forEach(draw);
+  }
+
+  // Pages are as wide as the pane lets them be.
+  fit() {
+    if (this.node.clientWidth) this.node.style.setProperty("--pane", `${this.node.clientWidth}px`);
   }
 
   // The pages as they are now: null for one that is as it was.
@@ -81,7 +88,7 @@ export class Pages {
       .map((one, index) => ({ one, index }))
       .filter(({ one }) => x >= one.left && x <= one.left + one.width && y >= one.top && y <= one.top + one.height)
       .sort((a, b) => a.one.width * a.one.height - b.one.width * b.one.height)[0];
-    if (found) this.#choose(leaf, found.index, event.clientX, event.clientY);
+    if (found) this.#choose(leaf, found.index);
     else place.hide();
   }
 
@@ -97,17 +104,16 @@ export class Pages {
     this.#choose(leaf, next);
   }
 
-  #choose(leaf, index, x, y) {
+  #choose(leaf, index) {
     const chosen = leaf.areas[index];
     if (!chosen) return;
     this.unchoose();
     leaf.at = index;
     leaf.chosen = boxed(element("div", { class: "mark chosen" }), chosen);
     leaf.sheet.append(leaf.chosen);
-    if (x === undefined) leaf.chosen.scrollIntoView({ block: "nearest" });
-    const box = leaf.chosen.getBoundingClientRect();
+    leaf.chosen.scrollIntoView({ block: "nearest" });
     const told = { ...chosen, output: this.output, page: leaf.number + 1 };
-    place.show(told, x ?? box.left + box.width / 2, y ?? box.bottom, leaf.hit);
+    place.show(told, leaf.chosen.getBoundingClientRect(), leaf.hit);
   }
 
   unchoose() {
@@ -137,6 +143,7 @@ export class Pages {
   }
 
   reveal(leaf, part = null) {
+    this.fit();
     const pane = this.node.getBoundingClientRect(), sheet = leaf.sheet.getBoundingClientRect();
     const top = sheet.top + (part ? part.top : 0) * sheet.height;
     const high = part ? part.height * sheet.height : sheet.height;

@@ -21,7 +21,8 @@ export function address({ file, line, column }) {
     .replaceAll("{column}", String(column));
 }
 
-export function show(place, x, y, from = null) {
+// `box`: of what is meant, in the window; the bar stands below it, or above.
+export function show(place, box, from = null) {
   current = place;
   opener = from;
   const bar = byId("place");
@@ -33,8 +34,10 @@ export function show(place, x, y, from = null) {
   if (to) open.href = to;
   bar.hidden = false;
   const { width, height } = bar.getBoundingClientRect();
-  bar.style.left = `${Math.max(8, Math.min(x - width / 2, innerWidth - width - 8))}px`;
-  bar.style.top = `${y + height + 20 > innerHeight ? Math.max(8, y - height - 12) : y + 12}px`;
+  const below = box.bottom + 10, above = box.top - height - 10;
+  const top = below + height < innerHeight - 8 ? below : above > 60 ? above : innerHeight - height - 12;
+  bar.style.left = `${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px`;
+  bar.style.top = `${top}px`;
   bar.dispatchEvent(new CustomEvent("placed", { detail: place }));
 }
 

@@ -15,6 +15,7 @@ export class Problems {
     this.problems = problems;
     this.current = -1;
     this.#list();
+    if (!problems.length && !this.bug) toggled(false);
   }
 
   // A bug in the tool: it has no code and no line, and the page goes on.
@@ -40,14 +41,14 @@ export class Problems {
       type: "button", class: "where",
       onclick: (event) => {
         this.choose(number);
-        if (problem.line) place.show(problem, event.clientX || 200, event.clientY || 200, event.currentTarget);
+        if (problem.line) place.show(problem, event.currentTarget.getBoundingClientRect(), event.currentTarget);
       },
     }, where || "Show");
     return element("li", { class: problem.severity, "data-code": problem.code },
       element("p", { class: "problem-head" }, element("b", {}, `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}`), problem.title),
       element("p", { class: "problem-text" }, ...coded(problem.message)),
       problem.hint ? element("p", { class: "hint" }, ...coded(problem.hint)) : null,
-      button);
+      button, explained(problem.code));
   }
 
   #bug() {
@@ -69,9 +70,28 @@ export class Problems {
   }
 }
 
+// What a code means, asked for when it is opened.
+function explained(code) {
+  const details = element("details", {}, element("summary", {}, `What ${code} means`));
+  details.addEventListener("toggle", async () => {
+    const told = await fetch(`/explain/${code}`).then((answer) => answer.json());
+    details.append(element("p", {}, ...coded(told.means)), ...example("Wrong", told.wrong), ...example("Right", told.right));
+  }, { once: true });
+  return details;
+}
+
+function example(title, files) {
+  return Object.values(files).slice(0, 1).flatMap((text) => [element("p", {}, title), element("pre", { tabindex: "0" }, text)]);
+}
+
 const counted = (number, word) => (number ? `${number} ${word}${number === 1 ? "" : "s"}` : "");
 
-export function toggled(open = byId("problems").hidden) {
+let ownAccord = false;
+
+// Open or close the list; `itself`: it was opened by a fault, and closes when that is mended.
+export function toggled(open = byId("problems").hidden, itself = false) {
+  if (itself && (open ? !byId("problems").hidden : !ownAccord)) return;
+  ownAccord = itself && open;
   byId("problems").hidden = !open;
   byId("problems-button").setAttribute("aria-expanded", String(open));
 }

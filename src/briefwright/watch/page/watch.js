@@ -60,17 +60,17 @@ const heard = {
       const first = errors[0];
       const where = first?.line ? ` (line ${first.line})` : "";
       banner.replaceChildren(element("b", {}, `${which} those of the last good version. `), ...(first ? coded(`${first.message}${where}`) : []));
-      if (state.hadFailed !== failed.join() && byId("problems").hidden) toggled(true);
     }
-    state.hadFailed = failed.join();
+    toggled(Boolean(failed.length), true);
   },
   status({ building, number, seconds, bug }) {
     const status = byId("status");
     problems.broken(bug ?? "");
     const broken = Boolean(bug) || !byId("banner").hidden;
     status.dataset.state = building ? "building" : broken ? "broken" : "good";
-    status.textContent = building ? "building" : broken ? "not up to date" : `up to date, ${seconds} s`;
-    if (bug && byId("problems").hidden) toggled(true);
+    status.textContent = building ? "building" : broken ? "not up to date" : "up to date";
+    status.title = seconds ? `built in ${seconds} s` : "";
+    if (bug) toggled(true, true);
     if (!building && number !== undefined) {
       state.number = number;
       document.documentElement.dataset.build = String(number);
@@ -127,7 +127,9 @@ function showProblem(number) {
   problems.mark(number);
   toggled(true);
   const problem = problems.problems[number];
+  if (!problem) return;
   const order = [...shown(), ...panes.values()];
+  if (problem.area && state.view === "web" && panes.get("web").reveal(problem.area)) return;
   for (const pane of order.filter((one) => one instanceof Pages)) {
     const found = pane.find(problem);
     if (found) {
@@ -153,7 +155,7 @@ function scheme() {
 function zoom(by) {
   state.zoom = Math.max(.4, Math.min(3, state.zoom * by));
   byId("panes").style.setProperty("--zoom", state.zoom.toFixed(3));
-  for (const pane of shown()) pane.update?.length && pane.leaves && dispatchEvent(new Event("resize"));
+  for (const pane of shown()) pane.redraw?.();
 }
 
 const step = (by) => {

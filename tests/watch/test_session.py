@@ -1,0 +1,91 @@
+"""Saved files → builds, the newest only; one that dies or hangs is a problem, and the next one is as ever."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from briefwright.watch.messages import BuildEnded, Watched
+from briefwright.watch.preview import LivePreview
+from briefwright.watch.session import Session
+from writing import WHOLE, put
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at processes as Linux shows them")
+
+
+class Desk:
+    """A brief that is watched, without a server."""
+
+    def __init__(self, folder: Path, **watched: object) -> None:
+        self.file = put(folder, WHOLE).file
+        self.watched = Watched(self.file, outputs=("web",), **watched)  # type: ignore[arg-type]
+        self.preview, self.ended = LivePreview({}), asyncio.Queue[BuildEnded]()
+        (folder / "scratch").mkdir()
+        self.session = Session(self.watched, self.preview, folder / "scratch", self.ended.put_nowait)
+
+    async def next(self) -> BuildEnded:
+        return await asyncio.wait_for(self.ended.get(), 60)
+
+
+def watching(folder: Path, work: Callable[[Desk], Awaitable[None]], **watched: object) -> None:
+    async def run() -> None:
+        desk = Desk(folder, **watched)
+        running = asyncio.create_task(desk.session.run())
+        await work(desk)
+        desk.session.stop()
+        await asyncio.wait_for(running, 20)
+
+    asyncio.run(run())
+
+
+def children() -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+
+
+def builders() -> list[int]:
+    return [pid for pid in children() if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def test_a_saved_word_is_shown_and_a_killed_build_is_a_problem_until_the_next(tmp_path: Path) -> None:
+    async def work(desk: Desk) -> None:
+        assert (await desk.next()).problems == ()
+        assert b"Words." in desk.preview.html
+        desk.file.write_text(WHOLE.replace("Words.", "Other words."))
+        await desk.next()
+        assert b"Other words." in desk.preview.html
+        [builder] = builders()
+        os.kill(builder, signal.SIGSTOP)
+        desk.file.write_text(WHOLE.replace("Words.", "Further words."))
+        await asyncio.sleep(0.3)  # it is asked
+        os.kill(builder, signal.SIGKILL)
+        ended = await desk.next()
+        assert [one["code"] for one in ended.problems] == ["E505"]
+        assert b"Other words." in desk.preview.html
+        desk.file.write_text(WHOLE)
+        assert (await desk.next()).problems == ()
+        assert b"Words." in desk.preview.html
+
+    watching(tmp_path, work)
+    assert builders() == []
+
+
+def test_another_variant_is_built_at_once_and_a_build_that_hangs_is_ended_at_the_limit(tmp_path: Path) -> None:
+    async def work(desk: Desk) -> None:
+        await desk.next()
+        desk.session.show("deck", "")  # what is looked at changes nothing that is built
+        desk.session.show("deck", "another")
+        assert (await desk.next()).number == 2
+        [builder] = builders()
+        os.kill(builder, signal.SIGSTOP)
+        desk.session._watched = Watched(desk.file, seconds=0.5)
+        desk.file.write_text(WHOLE.replace("Words.", "Other words."))
+        [problem] = (await desk.next()).problems
+        assert "took longer than 0.5 seconds" in problem["message"]
+
+    watching(tmp_path, work)
+    assert builders() == []
