@@ -62,7 +62,7 @@ def _drawn(block: TimelineBlock, years: Sequence[float], brand: Brand, lang: str
         return x if direction(lang) == "ltr" else WIDTH - x
 
     def across(year: float) -> float:
-        return placed(_INSET + apart * (year - first))
+        return placed(_INSET + (WIDTH - 2 * _INSET) * (year - first) / (last - first))
 
     step = next(
         (one for one in YEARS_APART if (last - first) / one <= _MOST_YEARS and apart * one >= _APART), YEARS_APART[-1]

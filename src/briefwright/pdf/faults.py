@@ -129,7 +129,7 @@ def _excesses(page: Any) -> dict[str, tuple[float, str]]:
             if element is not None and box.style["height"] != "auto" and type(box).__name__ != "TableRowBox":
                 floor = min(floor, box.position_y + box.margin_height())
         elif not children and type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
-            left, right, bottom = box.position_x, box.position_x + box.margin_width(), box.position_y + box.height
+            left, right, bottom = box.position_x, box.position_x + box.margin_width(), _bottom(box)
             across = (edge - left, -left) if rtl else (right - edge, right - page.margin_width())
             excess = max(*across, bottom - floor)
             if excess > SLACK:
@@ -171,6 +171,14 @@ def _stranded(page: Any) -> str | None:
     return found[0] if found and found[1] else None
 
 
+def _bottom(box: Any) -> float:
+    """Where a text or a picture ends. Arabic typefaces are higher than their lines, and their letters are not."""
+    high = box.height
+    if box.style["direction"] == "rtl" and hasattr(box, "text"):
+        high = min(high, box.margin_height())
+    return float(box.position_y + high)
+
+
 def _root(page: Any) -> Any:
     """The page's own content, without footnotes and margin boxes."""
     return next(child for child in page.children if child.element_tag == "html")
@@ -179,7 +187,7 @@ def _root(page: Any) -> Any:
 def fill(page: Any) -> float:
     """How far down the page's content area its lowest line or picture ends, as a share; footnotes do not count."""
     drawn = (box for box in descendants(_root(page)) if hasattr(box, "text") or hasattr(box, "replacement"))
-    lowest = max((float(box.position_y + box.height) for box in drawn), default=0.0)
+    lowest = max(map(_bottom, drawn), default=0.0)
     return (lowest - page.margin_top) / page.height if page.height else 1.0
 
 
@@ -208,6 +216,8 @@ def _is_seen(box: Any) -> bool:
 
 
 def _end(box: Any) -> float:
+    if hasattr(box, "text") and box.style["direction"] == "rtl":
+        return _bottom(box)
     own = box.border_height() if hasattr(box, "border_height") else box.height
     return float(box.position_y + getattr(box, "margin_top", 0) + own)
 
@@ -223,7 +233,7 @@ def _named(box: Any, name: str) -> Iterator[tuple[str, float]]:
     """Each line or picture in a box: the nearest `id`, and where it ends."""
     name = name_of(box.element) or name if box.element is not None else name
     if hasattr(box, "replacement") or getattr(box, "text", "").strip():
-        yield name, float(box.position_y + box.height)
+        yield name, _bottom(box)
     for child in getattr(box, "children", ()):
         yield from _named(getattr(child, "_box", child), name)
 

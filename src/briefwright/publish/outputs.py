@@ -231,7 +231,8 @@ def room_in_words(lines: int) -> str:
 def _side_by_side(
     name: str, translated: Document, made: Rendered, facts: Facts, source: Source, brand: Brand
 ) -> Rendered:
-    """The handout in the brief's own language, beside that in another. What it leaves out is told where it is built.
+    """The handout in the brief's own language, beside that in another; its own at the right if it is read from there.
+    What it leaves out is told where it is built.
 
     Raises:
         ContentError: the brief in its own language cannot be built.
@@ -249,7 +250,8 @@ def _side_by_side(
     report = {"pages": max(pages.count, made.report["pages"])}
     errors = Diagnostics([problem for problem in found if problem.severity == "error"])
     meant = meant_in_page(document, page.html, brand)
-    return _read_back(name, side_by_side(pages.pdf, made.data), page.facts | facts, meant, report, source, errors)
+    halves = (made.data, pages.pdf) if document.direction == "rtl" else (pages.pdf, made.data)
+    return _read_back(name, side_by_side(*halves), page.facts | facts, meant, report, source, errors)
 
 
 def _in_two(own: str, lang: str) -> str:

@@ -55,16 +55,21 @@ _MOST, _FEWEST = 4, 20
 def stretches(text: str, base: Direction) -> list[Stretch]:
     """The stretches of a paragraph's text that run against `base`, in their order."""
     if base == "ltr":
-        return list(_of_right_to_left(text)) if not text.isascii() and RIGHT_TO_LEFT.search(text) else []
+        return list(_of_right_to_left(text)) if _has_right_to_left(text) else []
     found = [found.span() for pattern in (_ADDRESS, _TELEPHONE) for found in pattern.finditer(text)]
     found += [span for span in (one.span() for one in _FIGURE.finditer(text)) if not _is_bare(text[slice(*span)])]
     found += [stretch for one in _LATIN.finditer(text) for stretch in _with_whole_brackets(text, *one.span())]
     return _united(found)
 
 
+def _has_right_to_left(text: str) -> bool:
+    """Whether a text has such letters that are not isolated by characters of its own, as those of sources are."""
+    return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None and "\u2068" not in text
+
+
 def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
     """Whether a text as a whole is written in the other direction: its first letter is of that, and nearly all are."""
-    if base == "ltr" and not RIGHT_TO_LEFT.search(text):
+    if base == "ltr" and not _has_right_to_left(text):
         return False
     first = re.search(f"{_RTL_LETTER}|{_LTR_LETTER}", text)
     if first is None or bool(RIGHT_TO_LEFT.match(first[0])) == (base == "rtl"):
