@@ -22,6 +22,8 @@ from briefwright.richtext.periods import read_periods
         ("31.1.2019 28.2.2019", "day"),
         ("janv-2019 févr-2019", "month"),
         ("April-2019 Mai-2019", "month"),
+        ("مارس-2019 أبريل-2019", "month"),
+        ("٢٠١٩ ٢٠٢٠", "year"),
         ("État-2019 État-2020", ""),
         ("18–24 25–34", ""),
     ],

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefwright.blocks.shapes import Event
 from briefwright.document.citations.dates import read_date
+from briefwright.richtext.locales import latin_digits
 from briefwright.richtext.periods import read_periods
 
 YEARS_APART = (1, 2, 5, 10, 20, 25, 50, 100, 250, 500, 1000)
@@ -24,6 +25,7 @@ def places(events: Sequence[Event]) -> tuple[float, ...] | None:
 
 def _years(date: str) -> float | None:
     """When a period begins: 2003.75 for October 2003."""
+    date = latin_digits(date)
     read = read_date(date) or {}
     parts = read.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):

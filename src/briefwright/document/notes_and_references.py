@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from unicodedata import decimal
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import (
@@ -23,6 +22,7 @@ from briefwright.document.coverage import check_words
 from briefwright.document.model import Document, Note, Reference
 from briefwright.problems import Diagnostics, Location, nearest
 from briefwright.processes.pandoc import PandocFailed
+from briefwright.richtext.locales import latin_digits
 from briefwright.richtext.text import Blocks, Inlines, Run, Text, every_run, plain, shortened, with_runs
 
 _MOST_WARNINGS = 3
@@ -345,10 +345,7 @@ def _prints(words: str, item: CitationItem) -> bool:
     What is no locator here may be one to Pandoc, by a label of the document's language.
     """
     first = re.search(r"\w+", item.locator) or re.search(r"\d+", item.suffix)
-    words = "".join(
-        str(decimal(char)) if char.isdecimal() else char for char in words
-    )  # whatever the language counts in
-    return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\d)", words) is not None
+    return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\d)", latin_digits(words)) is not None
 
 
 def _without_locators(printed: str, citation: Citation) -> str:

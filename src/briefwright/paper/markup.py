@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
 
 
-_NUMERAL = re.compile(r"(\W{0,2}\d[\d.,’'\u202f]*)([\s\u00a0]+[^\W\d_][^\n]+|[件年人円億万兆社国%か]\w*)")
+_NUMERAL = re.compile(r"(\W{0,2}\d[\d.,٫٬’'\u202f]*)([\s\u00a0]+[^\W\d_][^\n]+|[件年人円億万兆社国%か]\w*)")
 """The digits of a big number, and the words of its unit."""
 _FIGURE = re.compile(r"\W{0,2}\d")
 _TILE, _AMONG, _UNIT = 4.1, 3.4, 0.46

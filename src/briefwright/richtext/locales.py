@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from unicodedata import decimal
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -120,6 +121,11 @@ def in_digits(words: str, tag: str) -> str:
     """Words with the digits of a language in place of 0 to 9: ٢٠٢٦ in Egypt, 2026 in Morocco."""
     zero = number_signs(tag).zero
     return words if zero == ord("0") else words.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+
+def latin_digits(words: str) -> str:
+    """Words with 0 to 9 in place of the digits of any other script."""
+    return words if words.isascii() else "".join(str(decimal(one)) if one.isdecimal() else one for one in words)
 
 
 def counter_style(tag: str) -> str:

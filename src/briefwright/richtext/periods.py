@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from briefwright.richtext.locales import latin_digits
 from briefwright.richtext.months import month_number
 
 Unit = Literal["year", "quarter", "month", "day", ""]
@@ -64,6 +65,7 @@ class Periods:
 
 def read_periods(names: Sequence[str]) -> Periods | None:
     """None where they are no run of years or dates, of which those between two that are named are understood."""
+    names = [latin_digits(name) for name in names]
     for unit, pattern in _PATTERNS:
         found = [re.fullmatch(pattern, name.strip(), re.IGNORECASE) for name in names]
         places = [_PLACES[unit](match) for match in found if match]
