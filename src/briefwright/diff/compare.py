@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from briefwright.diff.align import Pair, State, align
+from briefwright.diff.languages import LanguageComparison, compare_languages, languages_of
 from briefwright.diff.pixels import PageChange, changed_pages, changed_slides
 from briefwright.diff.snapshot import DataTable, Fact, SlideSnapshot, Snapshot, TextBlock
 from briefwright.diff.tables import Places, TableChange, compare_tables, merged
@@ -160,15 +161,20 @@ class BriefChanges:
     """Outputs whose bytes differ though nothing else that is compared does."""
     not_compared: tuple[str, ...] = ()
     """What cannot be compared, and why."""
+    languages: LanguageComparison | None = None
+    """Of builds in two languages: then nothing else is compared."""
 
     @property
     def changed(self) -> bool:
         found = (self.facts, self.sources, self.pdfs, self.decks, self.added, self.removed, self.unexplained)
-        return any(found)
+        return any(found) or bool(self.languages and self.languages.apart)
 
 
 def compare(old: Snapshot, new: Snapshot) -> BriefChanges:
     """Compare two builds of a brief."""
+    if languages := languages_of(old, new):
+        both = compare_languages(old, new, languages)
+        return BriefChanges(new.name, not_compared=tuple(_not_compared(old, new)), languages=both)
     pdfs = [compare_pdfs(name, old, new) for name in new.pdfs if name in old.pdfs]
     decks = [compare_decks(name, old, new) for name in new.decks if name in old.decks]
     changed = {pdf.file for pdf in pdfs if pdf.changed} | {deck.file for deck in decks if deck.changed}

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Collection, Iterator, Sequence
 
 from briefwright.deck.model.deck import JOIN
-from briefwright.deck.opc import NS, Package, Xml, local_name
+from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, local_name
 from briefwright.deck.sheet import Rows, read_sheet
 from briefwright.diff.snapshot import DataTable, DeckSnapshot, SlideSnapshot, TextBlock, one_line
 
@@ -32,7 +32,8 @@ def read_deck(data: bytes) -> DeckSnapshot:
     feet = (foot for part in parts for foot in _placeholders(package.trees[part], ("ftr",)))
     footers = dict.fromkeys(words.strip() for foot in feet for words in foot.split(JOIN.strip()))
     slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, 1))
-    return DeckSnapshot(slides, " · ".join(footers))
+    default = package.trees[PRESENTATION].find(".//p:defaultTextStyle/a:defPPr/a:defRPr", NS)
+    return DeckSnapshot(slides, " · ".join(footers), "" if default is None else default.get("lang", ""))
 
 
 def _slide(package: Package, part: str, number: int) -> SlideSnapshot:

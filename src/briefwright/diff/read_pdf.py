@@ -21,10 +21,10 @@ def read_pdf(data: bytes) -> PdfSnapshot:
         ValueError: the PDF cannot be opened, or is not tagged.
     """
     with open_pdf(data) as pdf:
-        pages, root = len(pdf.pages), read_tags(pdf).root
+        pages, root, lang = len(pdf.pages), read_tags(pdf).root, str(pdf.Root.get("/Lang", ""))
     reader = _TagReader()
     reader.read(root)
-    return PdfSnapshot(pages, tuple(reader.texts), tuple(reader.tables))
+    return PdfSnapshot(pages, tuple(reader.texts), tuple(reader.tables), lang)
 
 
 class _TagReader:

@@ -46,6 +46,8 @@ class PdfSnapshot:
     pages: int
     texts: tuple[TextBlock, ...]
     tables: tuple[DataTable, ...]
+    lang: str = ""
+    """The language that it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class DeckSnapshot:
     slides: tuple[SlideSnapshot, ...]
     footer: str
     """The footer of its slides, such as a marking."""
+    lang: str = ""
+    """That of new text."""
 
 
 @dataclass(frozen=True, slots=True)

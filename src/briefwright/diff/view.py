@@ -18,6 +18,7 @@ from briefwright.diff.compare import (
     SlideChange,
     SourceChange,
 )
+from briefwright.diff.languages import LanguageComparison
 from briefwright.diff.snapshot import TextBlock
 from briefwright.diff.tables import Places, TableChange
 
@@ -140,6 +141,8 @@ def report(
 
 def summary(changes: BriefChanges) -> str:
     """How much changed; empty if nothing did but bytes."""
+    if changes.languages:
+        return _of_languages(changes.languages)
     brief = next((pdf for pdf in changes.pdfs if pdf.file == _BRIEF), None)
     deck = next((deck for deck in changes.decks if deck.file == MAIN_DECK), None)
     cited = {(change.reference.old, change.reference.new) for change in changes.sources}
@@ -160,6 +163,11 @@ def summary(changes: BriefChanges) -> str:
     if others := [file for file in files if file not in (_BRIEF, MAIN_DECK)]:
         parts.append(f"also {listed(others)}")
     return "; ".join(filter(None, parts))
+
+
+def _of_languages(both: LanguageComparison) -> str:
+    found = counted(len(both.apart), "difference") if both.apart else "no difference"
+    return f"{both.languages[0]} and {both.languages[1]}: {found}, {counted(len(both.slides), 'slide')}"
 
 
 def _sections(changes: BriefChanges, pictures: Sequence[PictureEntry]) -> Iterator[ReportSection]:

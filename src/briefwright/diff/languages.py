@@ -1,0 +1,150 @@
+"""Two builds of a brief in two languages → both side by side, and where they do not agree.
+
+Words differ; what stands where, and every figure, is the same: slide 7 is slide 7, table 2 has as many rows, and 1.2
+trillion yen is 1.2兆円.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+
+from briefwright.brief.translation import other_figures
+from briefwright.diff.snapshot import DataTable, DeckSnapshot, Fact, PdfSnapshot, SlideSnapshot, Snapshot, TextBlock
+
+Both = tuple[str, str]
+"""The words in the one language and in the other; empty where it has none."""
+_MAIN = "deck.pptx"
+_SAID = ("text", "heading", "alternative text", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTitles:
+    number: int
+    titles: Both
+
+
+@dataclass(frozen=True, slots=True)
+class FactInBoth:
+    name: str
+    words: Both
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageComparison:
+    """A build in one language beside that in another."""
+
+    languages: Both
+    facts: tuple[FactInBoth, ...]
+    slides: tuple[SlideTitles, ...]
+    """Of the main deck."""
+    apart: tuple[str, ...]
+    """Where they do not agree, a sentence each."""
+
+
+def languages_of(old: Snapshot, new: Snapshot) -> Both | None:
+    """The languages of two builds, where they are not the same."""
+    both = (_language(old), _language(new))
+    return both if all(both) and both[0] != both[1] else None
+
+
+def compare_languages(old: Snapshot, new: Snapshot, languages: Both) -> LanguageComparison:
+    """Compare two builds of one brief in two languages."""
+    pdfs = [(name, old.pdfs[name], new.pdfs[name]) for name in old.pdfs if name in new.pdfs]
+    decks = [(name, old.decks[name], new.decks[name]) for name in old.decks if name in new.decks]
+    apart = [*_facts_apart(old, new, languages)]
+    apart += [said for pdf in pdfs for said in _pdf_apart(*pdf, languages)]
+    apart += [said for deck in decks for said in _deck_apart(*deck, languages)]
+    main = next((deck for deck in decks if deck[0] == _MAIN), decks[0] if decks else None)
+    titles = zip_longest(main[1].slides, main[2].slides) if main else ()
+    return LanguageComparison(
+        languages,
+        tuple(FactInBoth(name, (_words(old.facts, name), _words(new.facts, name))) for name in _names(old, new)),
+        tuple(
+            SlideTitles(at, (one.title if one else "", other.title if other else ""))
+            for at, (one, other) in enumerate(titles, 1)
+        ),
+        tuple(apart),
+    )
+
+
+def _language(build: Snapshot) -> str:
+    every: Iterable[PdfSnapshot | DeckSnapshot] = (*build.pdfs.values(), *build.decks.values())
+    return next((one.lang for one in every if one.lang), "")
+
+
+def _names(old: Snapshot, new: Snapshot) -> list[str]:
+    return [*dict.fromkeys((*(old.facts or ()), *(new.facts or ())))]
+
+
+def _words(facts: Mapping[str, Fact] | None, name: str) -> str:
+    fact = (facts or {}).get(name, {})
+    about = f"({fact['about']})" if fact.get("about") else ""
+    return " ".join(filter(None, (fact.get("value", ""), about, fact.get("span", ""))))
+
+
+def _facts_apart(old: Snapshot, new: Snapshot, languages: Both) -> Iterator[str]:
+    for name in _names(old, new):
+        known = [name in (build.facts or ()) for build in (old, new)]
+        if not all(known):
+            yield f"the fact `{name}` is used in {languages[known.index(True)]} alone"
+        else:
+            yield from _figures(f"the fact `{name}`", (_words(old.facts, name), _words(new.facts, name)), languages)
+
+
+def _pdf_apart(name: str, old: PdfSnapshot, new: PdfSnapshot, languages: Both) -> Iterator[str]:
+    sections = [[*_sections(one.texts)] for one in (old, new)]
+    if len(sections[0]) != len(sections[1]):
+        yield f"{name} has {len(sections[0])} sections in {languages[0]} and {len(sections[1])} in {languages[1]}"
+    else:
+        for heading, words, other in ((one[0], one[1], two[1]) for one, two in zip(*sections, strict=True)):
+            yield from _figures(
+                f"{name}, “{heading}”" if heading else f"the beginning of {name}", (words, other), languages
+            )
+    yield from _tables_apart(name, (old.tables, new.tables), languages)
+
+
+def _sections(texts: Sequence[TextBlock]) -> Iterator[Both]:
+    """The heading of each section, and its words."""
+    for heading, blocks in groupby(texts, lambda block: block.section):
+        yield heading, "\n".join(block.text for block in blocks if block.role in _SAID)
+
+
+def _deck_apart(name: str, old: DeckSnapshot, new: DeckSnapshot, languages: Both) -> Iterator[str]:
+    if len(old.slides) != len(new.slides):
+        yield f"{name} has {len(old.slides)} slides in {languages[0]} and {len(new.slides)} in {languages[1]}"
+    for slides in zip(old.slides, new.slides, strict=False):
+        where = f"slide {slides[0].number} of {name}"
+        yield from _tables_apart(where, (slides[0].tables, slides[1].tables), languages)
+        pictures = [len(slide.pictures) for slide in slides]
+        if pictures[0] != pictures[1]:
+            yield f"{where} has {pictures[0]} pictures in {languages[0]} and {pictures[1]} in {languages[1]}"
+        yield from _figures(where, (_said(slides[0]), _said(slides[1])), languages)
+
+
+def _said(slide: SlideSnapshot) -> str:
+    return "\n".join((slide.title, *(block.text for block in slide.texts)))
+
+
+def _tables_apart(
+    where: str, tables: tuple[Sequence[DataTable], Sequence[DataTable]], languages: Both
+) -> Iterator[str]:
+    for kind in ("chart", "table"):
+        pair = [[table for table in side if table.chart == (kind == "chart")] for side in tables]
+        if len(pair[0]) != len(pair[1]):
+            yield f"{where} has {len(pair[0])} {kind}s in {languages[0]} and {len(pair[1])} in {languages[1]}"
+            continue
+        for one, other in zip(*pair, strict=True):
+            if [len(row) for row in one.rows] != [len(row) for row in other.rows]:
+                yield f"{where}: the {kind} “{one.title}” has other rows or columns in {languages[1]}"
+            else:
+                yield from _figures(f"{where}, the {kind} “{one.title}”", (one.words, other.words), languages)
+
+
+def _figures(where: str, words: Both, languages: Both) -> Iterator[str]:
+    """Figures that only one of two texts has."""
+    lacking, added = other_figures(words[0], languages[0], words[1], languages[1])
+    for figures, lang in ((lacking, languages[0]), (added, languages[1])):
+        if figures:
+            yield f"{where} has {', '.join(dict.fromkeys(figures))} in {lang} alone"
