@@ -17,10 +17,10 @@ def main() -> None:
         if nothing_to_do(sys.argv[1:]):
             return
         gc.set_threshold(*_GC_THRESHOLD)
-        from briefwright.processes.startup import compile_methods_late, kept_patterns
+        from briefwright.processes.startup import compile_methods_late, kept_code
 
         compile_methods_late()
-        with kept_patterns():
+        with kept_code():
             from briefwright.cli import run
 
             code = run(sys.argv[1:])

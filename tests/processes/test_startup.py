@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import marshal
+import os
 import pickle
 import re
 import subprocess
@@ -12,7 +14,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from briefwright.processes.startup import KeptPatterns, compile_methods_late
+from briefwright.processes.startup import KeptCode, compile_methods_late
 
 
 @dataclass(frozen=True)
@@ -114,17 +116,18 @@ def compiler(monkeypatch):
     """The library's compiler, put back at the end."""
     for name in ("compile", "_sre"):
         monkeypatch.setattr(re._compiler, name, getattr(re._compiler, name))
+    monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
     return re._compiler
 
 
 @pytest.mark.parametrize(("pattern", "flags", "text"), PATTERNS)
 def test_a_kept_pattern_finds_what_the_compiled_one_finds(pattern, flags, text, compiler, monkeypatch, tmp_path):
     plain = compiler.compile(pattern, flags)
-    first = KeptPatterns(str(tmp_path / "kept" / "patterns"))
+    first = KeptCode(str(tmp_path / "kept" / "patterns"))
     compiler.compile(pattern, flags)
     first.write()
-    monkeypatch.setattr(KeptPatterns, "_note", None)  # nothing is compiled again
-    KeptPatterns(str(tmp_path / "kept" / "patterns"))
+    monkeypatch.setattr(KeptCode, "_note", None)  # nothing is compiled again
+    KeptCode(str(tmp_path / "kept" / "patterns"))
     kept = compiler.compile(pattern, flags)
     assert [found.groupdict() or found.groups() for found in kept.finditer(text)]
     assert [found.span() for found in kept.finditer(text)] == [found.span() for found in plain.finditer(text)]
@@ -134,7 +137,7 @@ def test_a_kept_pattern_finds_what_the_compiled_one_finds(pattern, flags, text, 
 @pytest.mark.parametrize("bytes_", [b"", b"nonsense", b"\xe3"])
 def test_a_damaged_file_of_patterns_is_made_anew(bytes_, compiler, tmp_path):
     (tmp_path / "patterns").write_bytes(bytes_)
-    patterns = KeptPatterns(str(tmp_path / "patterns"))
+    patterns = KeptCode(str(tmp_path / "patterns"))
     assert compiler.compile("a(b)").groups == 1
     patterns.write()
     assert (tmp_path / "patterns").read_bytes() != bytes_
@@ -142,9 +145,40 @@ def test_a_damaged_file_of_patterns_is_made_anew(bytes_, compiler, tmp_path):
 
 def test_code_that_python_refuses_is_compiled_anew(compiler, tmp_path):
     damaged = {(False, "a(b)", 0): (32, b"\xff" * 8, 1, {}, (None, None))}
-    (tmp_path / "patterns").write_bytes(marshal.dumps((sys.version, damaged)))
-    KeptPatterns(str(tmp_path / "patterns"))
+    (tmp_path / "patterns").write_bytes(marshal.dumps((sys.version, damaged, {})))
+    KeptCode(str(tmp_path / "patterns"))
     assert compiler.compile("a(b)").fullmatch("ab")
+
+
+def test_a_kept_method_does_what_the_compiled_one_does(compiler, monkeypatch, tmp_path):
+    source = "def double(x):\n return 2 * x"
+    first = KeptCode(str(tmp_path / "kept"))
+    dataclasses.exec(source, {}, {})
+    first.write()
+    KeptCode(str(tmp_path / "kept"))
+    monkeypatch.setattr("builtins.compile", None)  # nothing is compiled again
+    names = {}
+    dataclasses.exec(source, {}, names)
+    assert names["double"](21) == 42
+
+
+def test_two_processes_add_to_one_file(compiler, tmp_path):
+    first, second = KeptCode(str(tmp_path / "kept")), KeptCode(str(tmp_path / "kept"))
+    for kept, source in ((first, "one = 1"), (second, "two = 2")):
+        kept._execute(source, {})
+        kept.write()
+    *_, methods = marshal.loads((tmp_path / "kept").read_bytes())
+    assert methods.keys() == {"one = 1", "two = 2"}
+
+
+def test_a_worker_keeps_no_pattern_of_the_content(compiler, monkeypatch, tmp_path):
+    kept = KeptCode(str(tmp_path / "kept"))
+    monkeypatch.setattr(os, "getpid", lambda: 0)
+    re.compile("a constant of the t(est)")
+    re.compile("".join(["words of the cont", "(ent)"]))
+    kept.write()
+    _, patterns, _ = marshal.loads((tmp_path / "kept").read_bytes())
+    assert [pattern for _, pattern, _ in patterns] == ["a constant of the t(est)"]
 
 
 def test_the_command_line_starts_with_both():

@@ -29,6 +29,7 @@ from briefwright.io.tempdirs import temporary
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import MEMORY, PastLimit, hold_to_limits
 from briefwright.processes.signals import ENDING, undisturbed
+from briefwright.processes.startup import keep_code_of_worker
 
 SECONDS = 120.0
 """How long a job may take."""
@@ -351,6 +352,7 @@ def worker_main(
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             result = _outcome(*call)
+            keep_code_of_worker()  # the parent may end it as soon as it has the result
             done += 1
             leaves = isinstance(result, (ChildBug, Killed)) or done >= MOST_JOBS or memory() > MOST_MEMORY
             try:

@@ -1,8 +1,8 @@
 """What Python's own library works out anew in each process: the methods of dataclasses, and the code of patterns.
 
 Imports are most of a short build. These two take two fifths of the imports of a web edition: methods wait until they
-are called, and patterns are kept as bytecode is. Both give what the library gives; where its insides are others than
-those of Python 3.11 and 3.12, it does its work itself.
+are called, and the code of both is kept as bytecode is. Both give what the library gives; where its insides are others
+than those of Python 3.11 and 3.12, it does its work itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from operator import attrgetter
-from types import FunctionType, SimpleNamespace
+from types import CodeType, FunctionType, SimpleNamespace
 from typing import Any
 
 from briefwright.fast_path import cache_folder
@@ -24,7 +24,7 @@ from briefwright.fast_path import cache_folder
 _Key = tuple[bool, str | bytes, int]
 """Whether a pattern is one of bytes; the pattern; the flags it is given."""
 MOST = 3_000
-"""Patterns that are kept before the file is begun anew. A build of all outputs has 900."""
+"""Patterns, or methods, that are kept before the file is begun anew. A build of all outputs has 900 and 400."""
 
 
 def compile_methods_late() -> None:
@@ -151,58 +151,102 @@ _MADE: dict[str, Callable[..., Callable[..., Any] | None]] = {
 
 
 @contextmanager
-def kept_patterns() -> Iterator[None]:
+def kept_code() -> Iterator[None]:
     """Within the block, compile only what is not in the user's cache folder, and in the end keep that there."""
     try:
-        patterns = KeptPatterns(f"{cache_folder()}/patterns/{sys.implementation.cache_tag}")
+        kept = KeptCode(f"{cache_folder()}/compiled/{sys.implementation.cache_tag}")
     except (OSError, AttributeError):  # no such folder; a Python with other insides
         yield
         return
+    _in_use.append(kept)
     try:
         yield
     finally:
-        patterns.write()
+        kept.write()
 
 
-class KeptPatterns:
-    """The code of regular expressions, kept in a file for later processes: compiling those of a build takes 50 ms.
+_in_use: list[KeptCode] = []
+"""What this process and its workers read and add to; at most one."""
 
-    The code depends on nothing but a pattern, its flags and Python, and Python checks it again. This process alone adds
-    to the file: its children compile what contents bring along.
+
+def keep_code_of_worker() -> None:
+    """In a worker: keep what it compiled of the tool and its libraries."""
+    for kept in _in_use:
+        kept.write()
+
+
+class KeptCode:
+    """The code of regular expressions and of the methods of dataclasses, kept in a file for later processes.
+
+    Compiling those of a build takes 130 ms. The code depends on nothing but a pattern with its flags, or the source of
+    a method, and on Python, which checks that of a pattern again. A worker adds only patterns that stand as they are in
+    a module: it also compiles what contents bring along.
     """
 
     def __init__(self, file: str) -> None:
+        import dataclasses
+
         self._file, self._process = file, os.getpid()
-        self._kept, self._added = dict[_Key, tuple[Any, ...]](), 0
-        with suppress(OSError, EOFError, ValueError, TypeError), open(file, "rb") as opened:  # noqa: PTH123
-            version, kept = marshal.load(opened)
-            self._kept = kept if version == sys.version and len(kept) < MOST else {}
+        self._patterns, self._methods = self._read()
+        self._new: tuple[dict[_Key, tuple[Any, ...]], dict[str, bytes]] = {}, {}
         self._asked: _Key = False, "", 0
         compiler: Any = re._compiler  # type: ignore[attr-defined]
         self._compile, self._sre = compiler.compile, compiler._sre
         compiler.compile, compiler._sre = self, SimpleNamespace(**{**vars(compiler._sre), "compile": self._note})
+        vars(dataclasses)["exec"] = self._execute  # in place of the built-in function
+
+    def _read(self) -> tuple[dict[_Key, tuple[Any, ...]], dict[str, bytes]]:
+        with suppress(OSError, EOFError, ValueError, TypeError), open(self._file, "rb") as opened:  # noqa: PTH123
+            version, patterns, methods = marshal.load(opened)
+            if version == sys.version and max(len(patterns), len(methods)) < MOST:
+                return patterns, methods
+        return {}, {}
 
     def __call__(self, pattern: Any, flags: int = 0) -> Any:
         """What the library's own compiler gives."""
         self._asked = isinstance(pattern, bytes), pattern, int(flags)
-        if isinstance(pattern, str | bytes) and self._asked in self._kept:
+        if isinstance(pattern, str | bytes) and self._asked in self._patterns:
             with suppress(RuntimeError, TypeError, ValueError):  # a damaged file
-                all_flags, code, *groups = self._kept[self._asked]
+                all_flags, code, *groups = self._patterns[self._asked]
                 return self._sre.compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
         return self._compile(pattern, flags)
 
     def _note(self, pattern: Any, flags: int, code: list[int], *groups: Any) -> Any:
-        if pattern is not None:
-            self._kept[self._asked] = flags, array("I", code).tobytes(), *groups
-            self._added += 1
+        if pattern is not None and (os.getpid() == self._process or _stands_in_a_module(pattern)):
+            self._patterns[self._asked] = self._new[0][self._asked] = flags, array("I", code).tobytes(), *groups
         return self._sre.compile(pattern, flags, code, *groups)
 
+    def _execute(self, source: Any, known: dict[str, Any] | None = None, names: dict[str, Any] | None = None) -> None:
+        """What `exec` does with the source of methods."""
+        code: Any = None
+        if source in self._methods:
+            with suppress(EOFError, ValueError, TypeError):  # a damaged file
+                code = marshal.loads(self._methods[source])
+        if not isinstance(code, CodeType):
+            code = compile(source, "<string>", "exec", dont_inherit=True)
+            self._new[1][source] = marshal.dumps(code)
+        exec(code, {} if known is None else known, names)
+
     def write(self) -> None:
-        """Keep what this process compiled, if it can be kept."""
-        if self._added and os.getpid() == self._process:
-            temporary = f"{self._file}-{self._process}"
-            with suppress(OSError, ValueError):
-                os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120
-                with open(temporary, "wb") as opened:  # noqa: PTH123
-                    marshal.dump((sys.version, self._kept), opened)
-                os.replace(temporary, self._file)  # noqa: PTH105
+        """Keep what was compiled, if it can be kept."""
+        if not any(self._new):
+            return
+        temporary = f"{self._file}-{os.getpid()}"
+        patterns, methods = self._read()  # others may have added to it
+        with suppress(OSError, ValueError):
+            os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120
+            with open(temporary, "wb") as opened:  # noqa: PTH123
+                marshal.dump((sys.version, {**patterns, **self._new[0]}, {**methods, **self._new[1]}), opened)
+            os.replace(temporary, self._file)  # noqa: PTH105
+        self._new = {}, {}
+
+
+def _stands_in_a_module(pattern: str | bytes) -> bool:
+    """Whether what asks for a pattern has it as a constant, or is the body of a module."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_globals.get("__name__") in _COMPILERS:
+        frame = frame.f_back
+    return frame.f_code.co_name == "<module>" or pattern in frame.f_code.co_consts
+
+
+_COMPILERS = (__name__, "re", "re._compiler")
