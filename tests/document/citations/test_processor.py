@@ -443,6 +443,17 @@ def test_an_output_that_only_lists_sources_starts_no_pandoc(monkeypatch: pytest.
     assert bibliographer().word((), ["moltz", "aoki"]).bibliography == fresh, "another brief asks the same"
 
 
+def test_a_document_with_the_same_notes_starts_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, again, other = (Cited(parsed(one)) for one in ("@moltz, 3", "@moltz, 7; @aoki", "@aoki, 3"))
+    book, run = bibliographer(), "briefwright.document.citations.citeproc.run_pandoc"
+    book.word([first, again, other])
+    fresh = bibliographer().word([first, again])
+    monkeypatch.setattr(run, None)
+    assert book.word([first, again]) == fresh
+    with pytest.raises(TypeError):
+        book.word([other, first])  # aoki is cited for the first time
+
+
 def test_fields_in_a_note_are_read_and_its_id_is_no_other_source_s() -> None:
     note = "id: 01UA_ALMA\nPublisher: Acme"
     book = book_of({"a": {"type": "book", "title": "A", "author": [{"family": "B"}], "issued": "2020", "note": note}})

@@ -10,7 +10,8 @@ from typing import Any
 
 from briefwright.document.citations.citeproc import Cited, Formatted, format_citations
 from briefwright.document.citations.csl import NAMES, CslFields, RawFields, csl_fields
-from briefwright.document.citations.pandoc_inlines import InlineReader, author_and_rest
+from briefwright.document.citations.pandoc_inlines import Ast, InlineReader, author_and_rest
+from briefwright.document.citations.source_lines import InDoubt, certain_line
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.document.citations.syntax import Citation, CitationItem
 from briefwright.problems import Location
@@ -61,6 +62,8 @@ class CitationProcessor:
         """Where each source stands in the bibliography of a document that was worded before."""
         self._entries: dict[str, tuple[str, Inlines, Inlines]] = {}
         """The entries that are worded, where no entry depends on another, or on citations."""
+        self._notes: dict[_Note, Inlines] = {}
+        """The citations that are worded, where only what is cited before them matters."""
 
     def word(self, cited: Sequence[Cited], mentioned: Iterable[str] = ()) -> Worded:
         """The words of `cited` in the document's order, and what the style lists of these and of `mentioned` besides.
@@ -83,8 +86,10 @@ class CitationProcessor:
             self._order = _certain_order(fields, self._lang)
         named = self.lines(one.citation.items[0].key for one in cited if one.citation.narrative)
         known = self.style.sorts_alone and self._order.keys() >= set(keys)
-        if known and not cited and self._entries.keys() >= set(keys):
-            return Worded((), tuple(self._entries[key] for key in sorted(keys, key=self._order.__getitem__)))
+        notes = _as_notes(cited)
+        if known and self._notes.keys() >= set(notes) and self._entries.keys() >= set(keys):
+            listed = (self._entries[key] for key in sorted(keys, key=self._order.__getitem__))
+            return Worded(tuple(map(self._notes.__getitem__, notes)), tuple(listed))
         style = self.style.unsorted if known or (self.style.sorts_alone and len(keys) == 1) else self.style
         reader, done = self._formatted(style, cited, mentioned, fields)
         words = []
@@ -109,6 +114,8 @@ class CitationProcessor:
             self._order = {key: number for number, key in enumerate([key for key, *_ in entries])}
         if self.style.words_each_alone:
             self._entries |= {entry[0]: entry for entry in entries}
+        if self.style.cites_each_alone and not done.warnings:
+            self._notes |= zip(notes, words, strict=True)
         return Worded(tuple(words), tuple(entries), done.warnings)
 
     def lines(self, keys: Iterable[str]) -> Mapping[str, SourceLine]:
@@ -116,13 +123,23 @@ class CitationProcessor:
         wanted = tuple(key for key in dict.fromkeys(keys) if key not in self._lines)
         if wanted:
             sources = {key: _with_imprint(self.fields(key)) for key in wanted}
-            cited = [Cited(Citation((CitationItem(key),), narrative)) for key in wanted for narrative in (False, True)]
-            reader, done = self._formatted(builtin_style("source-line"), cited, (), sources)
-            for key, line, narrative in zip(wanted, done.citations[::2], done.citations[1::2], strict=True):
-                names = reader.words(author_and_rest(narrative)[0], [self._ids[key]])
-                title = str(self.fields(key).get("title-short", ""))
+            reader = self._reader(sources, builtin=True)
+            for key, (author, line) in self._lines_of(sources).items():
+                names, title = reader.words(author, [self._ids[key]]), str(self.fields(key).get("title-short", ""))
                 self._lines[key] = SourceLine(names or rich(title), reader.words(line, [self._ids[key]]))
         return self._lines
+
+    def _lines_of(self, sources: Mapping[str, CslFields]) -> Mapping[str, tuple[Sequence[Ast], Sequence[Ast]]]:
+        """The authors and the line of each source; Pandoc is asked about those that are in doubt."""
+        style = builtin_style("source-line")
+        known = {key: certain_line(one, self._lang) for key, one in sources.items()}
+        found = {key: one for key, one in known.items() if one is not None}
+        if asked := {key: sources[key] for key, one in known.items() if one is None}:
+            cited = [Cited(Citation((CitationItem(key),), narrative)) for key in asked for narrative in (False, True)]
+            done = self._formatted(style, cited, (), asked)[1].citations
+            authors = (author_and_rest(narrative)[0] for narrative in done[1::2])
+            found |= zip(asked, zip(authors, done[::2], strict=True), strict=True)
+        return {key: found[key] for key in sources}
 
     def _formatted(
         self, style: Style, cited: Sequence[Cited], mentioned: Sequence[str], sources: Mapping[str, CslFields]
@@ -131,8 +148,13 @@ class CitationProcessor:
         fields = {self._ids[key]: _held_apart(one) if apart else one for key, one in sources.items()}
         renamed = [replace(one, citation=self._renamed(one.citation)) for one in cited]
         done = format_citations(renamed, [self._ids[key] for key in mentioned], fields, style, self._lang)
-        languages = {source: str(one["language"]) for source, one in fields.items() if one.get("language")}
-        return InlineReader(self._lang, self._keys, languages, frozenset(done.entries), style.built_in), done
+        return self._reader(sources, frozenset(done.entries), builtin=style.built_in), done
+
+    def _reader(
+        self, sources: Mapping[str, CslFields], listed: frozenset[str] = frozenset(), *, builtin: bool
+    ) -> InlineReader:
+        languages = {self._ids[key]: str(one["language"]) for key, one in sources.items() if one.get("language")}
+        return InlineReader(self._lang, self._keys, languages, listed, builtin)
 
     def _renamed(self, citation: Citation) -> Citation:
         return replace(citation, items=tuple(replace(item, key=self._ids[item.key]) for item in citation.items))
@@ -148,8 +170,19 @@ class CitationProcessor:
         return self._read[key]
 
 
-class _InDoubt(Exception):
-    """The order of two words depends on the rules of a language."""
+_Note = tuple[Citation, tuple[bool, ...]]
+"""A citation, and whether each of its sources was cited before."""
+
+
+def _as_notes(cited: Iterable[Cited]) -> list[_Note]:
+    before, notes = set[str](), list[_Note]()
+    for citation in (one.citation for one in cited):
+        again = []
+        for item in citation.items:
+            again.append(item.key in before)
+            before.add(item.key)
+        notes.append((citation, tuple(again)))
+    return notes
 
 
 def _certain_order(sources: Mapping[str, CslFields], lang: str) -> dict[str, int]:
@@ -163,7 +196,7 @@ def _certain_order(sources: Mapping[str, CslFields], lang: str) -> dict[str, int
     try:
         known = [(*_author_and_title(fields), key) for key, fields in sources.items()]
         ordered = sorted(known, key=cmp_to_key(_compared))
-    except _InDoubt:
+    except InDoubt:
         return {}
     return {key: number for number, (*_, key) in enumerate(ordered)}
 
@@ -172,14 +205,14 @@ def _author_and_title(source: CslFields) -> tuple[Sequence[Any], str, str]:
     """All authors, the first one's name as the list has it, and the title."""
     authors: Any = source.get("author") or ()
     if not authors and source.get("editor"):
-        raise _InDoubt
+        raise InDoubt
     title = str(source.get("title", ""))
     first = authors[0] if authors else {}
     if not first.keys() <= {"family", "given", "literal"}:
-        raise _InDoubt
+        raise InDoubt
     name = first.get("literal") or ", ".join(first[part] for part in ("family", "given") if first.get(part))
     if not (name or title)[:1].isupper():  # a particle: de Gaulle
-        raise _InDoubt
+        raise InDoubt
     return authors, name or title, title
 
 
@@ -188,7 +221,7 @@ def _compared(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
     pairs = zip(words.casefold(), others.casefold(), strict=False)
     letter, against = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
     if not ("a" <= letter <= "z" and "a" <= against <= "z"):
-        raise _InDoubt
+        raise InDoubt
     return -1 if letter < against else 1
 
 

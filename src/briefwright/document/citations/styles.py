@@ -89,6 +89,12 @@ class Style:
         return self.in_notes and self.sorts_alone and "disambiguate-" not in self.written
 
     @property
+    def cites_each_alone(self) -> bool:
+        """Whether the words of a citation in a note depend only on whether its sources were cited before it."""
+        more = ("ibid", "near-note", "first-reference-note-number", "disambiguate-", "et-al-subsequent-", "collapse=")
+        return self.in_notes and self.sorts_alone and not any(one in self.written for one in more)
+
+    @property
     def closes_up_names(self) -> bool:
         """Whether it sets initials without spaces and keeps full names: Pandoc would close up H. Clifford, too."""
         return 'initialize-with=""' in self.written and 'initialize="false"' in self.written
