@@ -34,6 +34,7 @@ from briefwright.schema.fields import (
     Language,
     Level,
     LimitedFields,
+    NamesOfRules,
     OneOrMore,
     ParamName,
     PartFields,
@@ -353,7 +354,7 @@ class BriefFields(InputModel):
     deck: tuple[SlideEntryFields, ...] = ()
     """Which slides there are, in this order: names of sections, blocks and slides; by default all. A list that only
     moves (after, before) or skips slides changes the usual order."""
-    rules: dict[RuleName, Level] = Field(default_factory=dict)
+    rules: Annotated[dict[RuleName, Level], NamesOfRules()] = Field(default_factory=dict)
     """Severities of rules: {long-sentence: error, first-person: off}. `briefwright rules` lists them; most are
     suggestions that `check` makes. Warnings and errors are found by a build, too."""
     terms: Annotated[OneOrMore[TermFields], OrFilesOfTerms()] = ()

@@ -13,6 +13,8 @@ _CLAIMS = ("text", "point", "detail", "why")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    if not manuscript.has_sources:
+        return
     words = manuscript.words("absolute-word")
     for passage in manuscript.read:
         if passage.field not in _CLAIMS:
@@ -30,12 +32,20 @@ def _instructs(passage: ProseText, at: int) -> bool:
     return any(sentence.start == at for sentence in passage.sentences)
 
 
+_BRIEF = """\
+sources: [{id: known, type: book, title: A book}]
+sections:
+  - id: one
+    title: One
+    message: Ports lose trade [@known]
+    blocks:
+"""
 RULE = StyleRule(
     "absolute-word",
-    "One exception refutes “always”. Where a source says so, its citation in the paragraph is enough.",
+    "One exception refutes “always”. A citation in the paragraph is enough. A brief without any source is left alone.",
     {
-        "en": Sample("- prose: Ports always lose trade.", "- prose: Ports lost trade in the strike of 2024."),
-        "ja": Sample("- prose: 港は必ず貨物を失う。", "- prose: 港は2024年のストライキで貨物を失った。"),
+        "en": Sample(f"{_BRIEF}      - prose: Ports always lose.\n", f"{_BRIEF}      - prose: Ports lost in 2024.\n"),
+        "ja": Sample(f"{_BRIEF}      - prose: 港は必ず失う。\n", f"{_BRIEF}      - prose: 港は2024年に失った。\n"),
     },
     check,
     words="absolute-word",

@@ -75,6 +75,11 @@ class Manuscript:
         """What is read: without what is spoken, and the words of charts, tables and facts."""
         return tuple(one for one in self.passages if one.is_prose and one.field != SPOKEN)
 
+    @property
+    def has_sources(self) -> bool:
+        """Whether it has any; one without is no place to ask for them."""
+        return bool(self.brief.sources or self.brief.bibliography)
+
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that are typed."""

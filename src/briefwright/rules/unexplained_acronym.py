@@ -12,16 +12,18 @@ _RUNNING = ("abstract", "ask", "caption", "detail", "do", "note", "point", "take
 """The fields of running text: headlines and labels have no room for a long form."""
 _CAPITALS = re.compile("[A-Z]{3}")
 _SHORT = re.compile(r"(?<![A-Za-z0-9_.&/+-])([A-Z]{3,6})s?(?![A-Za-z0-9_&/+-]|[.’'][A-Za-z]\w)")
+_IN_CAPITALS = re.compile(r"[A-Z]{3,}[’'A-Z]* +[A-Z]{3,}")
+"""A name or a title all in capitals."""
 _NO_NAME = re.compile(
     r"[IVXLC]+|USD|EUR|GBP|JPY|CHF|CNY|AUD|CAD|KRW|INR|TWD|HKD|SEK|NOK|DKK|TBD|CET|EST|PST|JST"
-    r"|AND|ALL|ANY|ARE|BUT|CAN|FOR|HAS|MAY|MUST|NEVER|NONE|NOT|NOTE|NOW|ONE|ONLY|THE|THIS|WAS|WILL|YES"
+    r"|AND|ALL|ANY|ARE|BUT|CAN|FOR|HAS|MAY|MUST|NEVER|NONE|NOT|NOTE|NOW|ONE|ONLY|THE|THIS|WAS|WILL|YES|TRUE|FALSE"
 )
 """Roman numbers, currencies, time zones, and words that are only loud."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     known = {*manuscript.known_acronyms, *manuscript.brief.acronyms}
-    everything = "\n".join(str(one.text) for one in manuscript.passages)
+    everything = "\n".join(str(one.text).replace("*", " ") for one in manuscript.passages)
     labels = {str(one.text).strip() for one in manuscript.passages if one.field in ("label", "head", "group")}
     for passage in manuscript.read:
         if (
@@ -32,17 +34,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         for found in _SHORT.finditer(passage.masked):
             short = found[1]
+            if _IN_CAPITALS.search(passage.masked, max(found.start() - 30, 0), found.end() + 30):
+                continue
             if short in known or _NO_NAME.fullmatch(short) or short in labels:
                 continue
             known.add(short)
-            if explained := _explained(short, str(passage.text), found.start(), everything):
+            if explained := _explained(short, str(passage.text).replace("*", " "), found.start(), everything):
                 yield _finding(passage, found, explained)
 
 
 def _explained(short: str, text: str, at: int, everything: str) -> str:
     """What is wrong; empty where its long form stands with its first use."""
     long = re.compile(
-        rf"[(（\[]{short}[)）\],;]|{short}s?\s?[(（\[]|{short}, (?:the|an?|or|which stands|short for) "
+        rf"[(（\[]{short}[)）\],;]|{short}s?\s{{0,3}}[(（\[]|{short}, (?:the|an?|or|which stands|short for) "
         rf"|{short} (?:stands for|is short for|means)|{short}(?: |\n\s*):|[(（][^()（）]{{0,60}}\b{short}[）)]"
     )
     first = long.search(text)

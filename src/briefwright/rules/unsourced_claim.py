@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from briefwright.blocks.kind import Fields
-from briefwright.rules.rule import Finding, Manuscript, Sample, StyleRule
+from briefwright.rules.rule import Amount, Finding, Manuscript, Sample, StyleRule
 from briefwright.rules.sourced import has_source
-
-if TYPE_CHECKING:
-    from briefwright.richtext.running_figures import RunningFigure
 
 _CLAIMS = ("text", "point", "detail", "why", "caption")
 """The fields that make a claim in full; headlines and abstracts repeat what the text says."""
+_TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "times")
+_LIMIT = re.compile(r"\b(?:at least|at most|up to|within|no more than|(?:min|max)imum of) (?:about )?\Z", re.IGNORECASE)
+_DIGITS = 4
 _HINT = "cite its source ([@key]), name it in `source:`, or make the figure a fact"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     brief = manuscript.brief
-    if not brief.sources and not brief.bibliography:
+    if not manuscript.has_sources:
         return
     told: set[tuple[int, int]] = set()
     for amount in manuscript.amounts:
         passage = amount.passage
-        if passage.field not in _CLAIMS or not _is_found_out(amount.figure) or has_source(passage, amount.start):
+        if passage.field not in _CLAIMS or not _is_found_out(amount) or has_source(passage, amount.start):
             continue
         sentence = next((one for one in passage.sentences if one.start <= amount.start < one.end), None)
         place = (id(passage), sentence.start if sentence else 0)
@@ -39,9 +39,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding("this chart has no source", block.location, hint, (brief, section, block))
 
 
-def _is_found_out(figure: RunningFigure) -> bool:
-    """Whether somebody measured or counted it: a share, a sum, a quantity, or a count of three digits and more."""
-    return figure.measured or figure.counted or sum(sign.isdigit() for sign in figure.written) > 2
+def _is_found_out(amount: Amount) -> bool:
+    """Whether somebody measured or counted it: a share, a sum, a quantity, or a count of four digits and more; no time,
+    and no limit that is set."""
+    figure = amount.figure
+    if figure.unit in _TIMES or _LIMIT.search(str(amount.passage.text)[: amount.start]):
+        return False
+    return figure.measured or figure.counted or sum(sign.isdigit() for sign in figure.written) >= _DIGITS
 
 
 def _has_facts(block: Fields) -> bool:

@@ -246,6 +246,15 @@ Level = Literal["off", "suggestion", "warning", "error"]
 Reason = Annotated[Text, BeforeValidator(_reason), WithJsonSchema({"type": "string"})]
 """Why a rule does not hold somewhere."""
 Allow = dict[RuleName, Reason]
+
+
+class NamesOfRules:
+    """An editor offers the names."""
+
+    def in_json_schema(self, own: dict[str, Any]) -> dict[str, Any]:
+        return {**own, "propertyNames": {"enum": _SETTABLE}}
+
+
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]
 """A value, or a list of them."""
 Some = Annotated[tuple[_Value, ...], Field(min_length=1)]
