@@ -34,6 +34,7 @@ from briefwright.problems import ContentError, Diagnostics, Location, Problem, i
 from briefwright.processes.limits import PastLimit
 from briefwright.processes.pool import Killed
 from briefwright.richtext.text import flow_runs, plain
+from briefwright.rules.apply import edit
 from briefwright.schema.fields import PROJECTIONS, Projection
 from briefwright.templating.layout_log import given_up
 from briefwright.templating.overrides import check_templates
@@ -158,6 +159,7 @@ class _Run:
     def _resolved(self, brief: BriefFields, source: Source, outputs: Sequence[Projection]) -> Any:
         found = Diagnostics()
         documents, brand = pipeline.resolve_all(brief, source, outputs, found)
+        edit(brief, source, found)
         self.found += found
         return [replace(one, draft=self._watched.draft) for one in documents], brand
 
