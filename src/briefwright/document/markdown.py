@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from html.entities import html5
 from itertools import accumulate
 from typing import Any
@@ -41,6 +42,9 @@ _DEEPEST = 12
 """Levels of tokens: lists in lists to the sixth. markdown-it drops what lies below its twentieth level."""
 
 
+_Parsed = tuple[Sequence[Token], Mapping[str, Any]]
+
+
 @dataclass(frozen=True)
 class Calls:
     """What Markdown asks of the document while it reads."""
@@ -67,26 +71,42 @@ def read_flow(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """Read `source` (`text` with its expressions replaced, see `facts.substitute`)."""
-    return _read(markdown(lang).parse, source, text, runs, calls, diagnostics)
+    return _read(partial(_parsed, lang, line=False), source, text, runs, calls, diagnostics)
 
 
 def read_line(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
-    return _read(markdown(lang).parseInline, source, text, runs, calls, diagnostics)
+    return _read(partial(_parsed, lang, line=True), source, text, runs, calls, diagnostics)
+
+
+def _parsed(lang: str, source: str, is_key: Callable[[str], bool], *, line: bool) -> _Parsed:
+    return _tokens(lang, source, is_key, line) if "@" in source else _tokens_alone(lang, source, line)
+
+
+def _tokens(lang: str, source: str, is_key: Callable[[str], bool], line: bool) -> _Parsed:
+    """The tokens of a text, and what Markdown knows of its footnotes and references."""
+    env: dict[str, Any] = {"is_key": is_key}
+    return (markdown(lang).parseInline if line else markdown(lang).parse)(source, env), env
+
+
+@lru_cache(maxsize=2000)
+def _tokens_alone(lang: str, source: str, line: bool) -> _Parsed:
+    """The same of one that names no source: most texts are read for three outputs, and again after an edit."""
+    return _tokens(lang, source, lambda word: False, line)
 
 
 def _read(
-    parse: Callable[[str, dict[str, Any]], list[Token]],
+    parse: Callable[[str, Callable[[str], bool]], _Parsed],
     source: str, text: Text, runs: tuple[Run, ...], calls: Calls, diagnostics: Diagnostics,
 ) -> Blocks:  # fmt: skip
     if _brackets(source) > _MOST_BRACKETS:
         diagnostics.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
         return ()
-    env: dict[str, Any] = {"is_key": calls.is_key}
     reader = _MarkdownReader(text, runs, calls, diagnostics)
-    body, reader.footnotes = _split_footnotes(parse(source, env))
+    tokens, env = parse(source, calls.is_key)
+    body, reader.footnotes = _split_footnotes(tokens)
     flow = reader.flow(body)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number < 0:
@@ -292,7 +312,7 @@ class _MarkdownReader:
         return (Run("", note=number),) if number else ()
 
     def _check_entities(self, words: str) -> None:
-        for match in _ENTITY.finditer(words):
+        for match in _ENTITY.finditer(words) if "&" in words else ():
             if match[1].startswith("#") or f"{match[1]};" in html5:
                 hint = "write the character itself"
                 self.diagnostics.error("E207", f"{match[0]} is an HTML entity", self.text.place(match[0]), hint)
@@ -435,4 +455,9 @@ def tidy(runs: Inlines) -> Inlines:
             done[-1] = last.with_text(last.text + run.text)
         elif run.text or run.calls:
             done.append(run)
-    return tuple(run.with_text(_SPACES.sub(" ", _NO_SPACE.sub("", run.text))) for run in done if run.text or run.calls)
+    return tuple(_spaced(run) for run in done if run.text or run.calls)
+
+
+def _spaced(run: Run) -> Run:
+    words = _SPACES.sub(" ", _NO_SPACE.sub("", run.text)) if " " in run.text else run.text
+    return run if words == run.text else run.with_text(words)

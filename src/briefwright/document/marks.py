@@ -90,6 +90,8 @@ _AT_BEGINNING: Mapping[re.Pattern[str], str] = {
     re.compile(r"\| (?=\S)"): "end lines with a backslash",
 }
 """What means something in other Markdowns at the beginning of a line."""
+_WORDS = re.compile(r"[^\W\d_]{2}")
+"""How most words begin: with none of these."""
 _IN_EVERY = re.compile(rf"[\\$~@`\[{{^_<{ESCAPED}]|==|\+\+|%%|! |:[a-z]")
 """What each mark has that may stand anywhere. Most words have nothing of it, and are not searched for the marks."""
 _BRACKETED = re.compile(r"\[-?([\w][\w:.+/-]*)(?:, [^\]\[]*)?\](?![({\[])")
@@ -104,9 +106,10 @@ def strange_marks(
 
     `opens_line`: whether they stand at the beginning of a line; `nearest`: a hint for a word that is nearly an id.
     """
-    shown = _ADDRESS.sub(lambda found: " " * len(found[0]), words)
+    addressed = "://" in words or "www." in words
+    shown = _ADDRESS.sub(lambda found: " " * len(found[0]), words) if addressed else words
     opened: set[str] = set()
-    for found in _TAG.finditer(words):
+    for found in _TAG.finditer(words) if "<" in words else ():
         name = (found[1] or "").lower()
         if found[0].startswith("</") and name in opened:
             continue
@@ -120,12 +123,12 @@ def strange_marks(
     for pattern, hint in _UNREAD.items() if marked else ():
         for found in pattern.finditer(words):
             yield StrangeMark(found[0].replace(ESCAPED, "\\"), hint)
-    for pattern, hint in _AT_BEGINNING.items() if opens_line else ():
+    for pattern, hint in _AT_BEGINNING.items() if opens_line and not _WORDS.match(words) else ():
         if found_first := pattern.match(shown):
             yield StrangeMark(found_first[0].strip(), hint)
-    for found in _BRACKETED.finditer(shown):
+    for found in _BRACKETED.finditer(shown) if "[" in shown else ():
         if is_source(found[1]):
             yield StrangeMark(found[0], f"write [@{found[0].strip('[]').lstrip('-')}] to cite it")
-    for found in _AT.finditer(shown):
+    for found in _AT.finditer(shown) if "@" in shown else ():
         if hint := nearest(found[1]):
             yield StrangeMark(found[0], hint)
