@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefwright.document.coverage import COMMON
 from briefwright.fonts import families as fonts
 from writing import CARET, HEAD, SECTION, look_over, put, told
 
@@ -47,6 +48,12 @@ def test_it_is_found_in_what_is_cited_of_a_bibliography_at_its_entry(tmp_path):
 def test_what_can_be_printed_is_no_problem(tmp_path):
     text = f"{HEAD}{SECTION}      - prose: “Uchū” – 宇宙, Αθήνα, Москва, ¥1 ≥ 2.\n"
     assert look_over(put(tmp_path, text))[0] == []
+
+
+def test_the_typefaces_have_what_is_not_looked_for_in_them():
+    common = "".join(char for char in map(chr, range(0x3000)) if COMMON.fullmatch(char))
+    assert len(common) > 300
+    assert fonts.uncovered(common, fonts.families()) == []
 
 
 def test_the_mend_names_the_typefaces_that_could_be_installed(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from briefwright.schema.fields import InputModel
 _UNPRINTED = {"allow", "params", "terms", "when", "quote", "snapshot", "snapshots"}
 """Fields that are in no output; the value of a parameter is checked where it is used."""
 
+COMMON = re.compile("[\x00-\x7f\xa0-\xff\u0100-\u017f\u2010-\u2015‘’‚“”„†‡•…‹›€−\u2009\u202f]*")
+"""What the typefaces of running text have, without opening one: Latin letters and usual signs."""
 LOST = "\N{REPLACEMENT CHARACTER}"
 """What programs put for a character that they could not read."""
 
@@ -38,7 +41,7 @@ def check_words(words: str, location: Location, diagnostics: Diagnostics) -> Non
 
 
 def _lacking(words: str) -> Sequence[str]:
-    return () if words.isascii() else uncovered(words, families())
+    return () if words.isascii() or COMMON.fullmatch(words) else uncovered(words, families())
 
 
 def _report_lost(location: Location, diagnostics: Diagnostics) -> None:

@@ -201,7 +201,7 @@ def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def reading(prepare: Callable[..., Plan], source: Source, target: Path | None, request: BuildRequest) -> Job:
     """Stages 1 and 2 as a job, during which the printers are imported."""
     next_ = () if request.content_only else dict.fromkeys(PRELOADS[one] for one in request.outputs if one in PRELOADS)
-    ready = _ready_to_build if target else import_harfbuzz
+    ready = _ready_to_build if target else None if request.content_only else import_harfbuzz
     return Job("reading", prepare, (source, target, request), request.seconds, preload=ready, meanwhile=(*next_,))
 
 
