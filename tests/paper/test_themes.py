@@ -102,3 +102,10 @@ def test_every_variable_of_a_style_sheet_is_defined_for_its_output(output: str, 
     used = set(re.findall(r"var\(\s*--([\w-]+)\s*\)", text))
     defined = set(re.findall(r"--([\w-]+)\s*:", text))
     assert used - defined - _OF_ELEMENTS == set()
+
+
+def test_the_drawings_of_a_web_page_are_set_in_the_typeface_that_they_are_measured_with() -> None:
+    sheet = (Path(__file__).parents[2] / "templates/themes/editorial/theme.web.css").read_text("utf-8")
+    sans = next(line for line in sheet.splitlines() if ".numbers" in line and "font-family" in line)
+    assert "body { font-family: var(--font-serif)" in sheet
+    assert re.search(r"\.drawing\b[^{]*{ font-family: var\(--font-sans\)", sans)
