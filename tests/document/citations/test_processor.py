@@ -349,7 +349,7 @@ def test_words_from_right_to_left_stand_isolated_in_a_list_of_another_language()
     names = [{"family": "כהן", "given": "דוד"}, {"family": "Oz", "given": "Amos"}]
     source = {"type": "book", "title": "נמלים צפים", "author": names, "issued": "2017", "language": "he"}
     ((_, _, entry),) = book_of({"x": source}).word((), ["x"]).bibliography
-    assert shown(entry) == "\u2068כהן\u2069, \u2068דוד\u2069, and Amos Oz. *\u2068נמלים צפים\u2069*. 2017."
+    assert shown(entry) == "\u2068כהן\u2069, \u2068דוד\u2069, and Amos Oz. \u2068נמלים צפים\u2069. 2017."
     assert {run.text for run in entry if run.lang == "he"} == {
         "\u2068כהן\u2069", "\u2068דוד\u2069", "\u2068נמלים צפים\u2069",
     }  # fmt: skip

@@ -202,9 +202,11 @@ def _in_corner_brackets(pieces: Iterable[_Piece]) -> list[_Piece]:
 
 
 def _in_language(run: Run, lang: str) -> Run:
-    """East Asian words say their language, and are never italic (Chicago 11.89)."""
+    """East Asian words say their language, as do those of other directions; neither are ever italic (Chicago 11.89)."""
+    if run.text[:1] == "\u2068":
+        return replace(run, italic=False, lang=lang if direction(lang) == "rtl" else run.lang)
     if not _EAST_ASIAN.match(run.text):
-        return replace(run, lang=lang) if run.text[:1] == "\u2068" and direction(lang) == "rtl" else run
+        return run
     kana, hangul = re.search(f"[{_KANA}]", run.text), re.search(f"[{_HANGUL}]", run.text)
     asian = lang if lang[:2] in ("ja", "ko", "zh") else ""
     return replace(run, italic=False, lang="ja" if kana else "ko" if hangul else asian)

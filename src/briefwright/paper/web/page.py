@@ -36,6 +36,10 @@ _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
 _DRAFT = """body::before {{ content: "{}"; position: fixed; z-index: 9; top: 0; right: 1rem; padding: 0 .5rem;
 font: 700 .75rem/1.25rem sans-serif; color: #FFFFFF; background: #B00020 }}"""
 """The mark of a draft."""
+_ARABIC = """[dir="rtl"] { letter-spacing: normal; font-style: normal }
+[dir="rtl"] em { font-style: normal; font-weight: 600 }
+"""
+"""Words in Arabic or Hebrew in a page in another language, as `paper.css` has them."""
 _BODY = 1.125
 """The size of running text, in rem: 18 pixels unless the reader has set another. Lengths follow that setting."""
 
@@ -78,6 +82,8 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
     if document.draft:
         mark = adapted(_DRAFT.format(document.labels.draft), document.lang)
         html = html.replace("</style>", f"{mark}</style>", 1)
+    if document.direction == "ltr" and '<span dir="rtl"' in html:
+        html = html.replace("</style>", f"{_ARABIC}</style>", 1)
     return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
 
