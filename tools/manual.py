@@ -20,7 +20,7 @@ from briefwright.manual.keys import Key, keys
 from briefwright.problems import CODES
 
 FOLDER = Path(__file__).resolve().parents[1] / "content" / "reference" / "data"
-_HEADINGS = ("Key", "Takes", "Default", "What it says", "Example")
+_HEADINGS = ("Key", "Takes", "Default", "What it says, with an example")
 _CODE = re.compile(r"(`[^`]+`|\{\{.*?\}\}|\[@[^\]]*\]|\{[^{}]*\}|@[a-z]+\b|\[\.\.\.\]|\\[a-z]+)")
 """What is code in a sentence, between backticks or without them."""
 GROUPS = {
@@ -65,7 +65,7 @@ def _keys(below: Iterable[str], but: str = "no such key") -> str:
 def _row(key: Key, name: str) -> tuple[str, ...]:
     name = re.sub(r"^(?:part|block)\.", "", name)
     default = "required" if key.needed else _code(key.default) if key.default else ""
-    return _code(name), _text(key.takes), default, _text(key.help), _code(key.example)
+    return _code(name), _text(key.takes), default, f"{_text(key.help)} Example: {_code(key.example)}"
 
 
 def _text(words: str) -> str:

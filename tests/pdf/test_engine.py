@@ -129,3 +129,13 @@ def test_patterns_parsed_late_divide_words_as_those_parsed_at_once(name: str) ->
     at_once = plain.HyphDict(path)
     assert [late.positions(word * 2) for word in words] == [at_once.positions(word * 2) for word in words]
     assert any(map(late.positions, words))
+
+
+@pytest.mark.parametrize("width", range(310, 320))
+def test_a_text_that_fits_but_for_the_space_at_its_end_stays_on_its_line(width):
+    style = f"@page {{ size: 500px 300px }} div {{ width: {width}px; font: 10px Source Sans Pro }}"
+    words = "The unit of the axis, such as “trillion yen”; facts are converted to it. Example: "
+    page = weasyprint().HTML(string=f"<style>{style}</style><div>{words}<code>unit: a</code></div>").render()
+    (div,) = page.pages[0]._page_box.children[0].children[0].children
+    first = "".join(getattr(box, "text", "") for box in div.children[0].descendants())
+    assert first.startswith("The unit of the axis")

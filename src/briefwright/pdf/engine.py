@@ -40,6 +40,7 @@ def weasyprint() -> Any:
 
         _inherit_color()
         _draw_words_whole()
+        _let_spaces_hang()
         _read_patterns_late()
         set_lines_from_the_right()
         look_up_styles_briefly()
@@ -78,6 +79,25 @@ def _draw_words_whole() -> None:
 
     svg.TAGS.update({tag: whole for tag, drawn in svg.TAGS.items() if drawn is draw})
     svg.text = whole  # what draws a tag is compared with it
+
+
+def _let_spaces_hang() -> None:
+    """Keep a text on its line that fits but for the space at its end: WeasyPrint breaks it after its first word."""
+    from weasyprint.layout import inline
+
+    split = inline.split_first_line
+
+    def hanging(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:
+        found = split(text, style, context, max_width, *rest, **more)
+        _, length, rest_begins, *_ = found
+        if rest_begins is None or text[-1:] != " " or style["white_space"] != "normal":
+            return found
+        if b" " in text.encode()[:length]:  # more than a word is on the line
+            return found
+        fits = split(text.rstrip(" "), style, context, max_width, *rest, **more)[2] is None
+        return split(text, style, context, None, *rest, **more) if fits else found
+
+    inline.split_first_line = hanging
 
 
 class _Whole(str):
