@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefwright.images.image import Image
 from briefwright.pdf.pages import print_picture
+from briefwright.pdf.pdfium import Bitmap, draw
 from briefwright.pdf.shapes import page_of_shapes
 from briefwright.problems import ContentError, Problem
 
@@ -26,6 +26,10 @@ _SLIDE_WIDTH = 0.95
 """Of the widest drawing in the notes: slides are the widest, and all of one width."""
 
 
+_RGB, _RGBA = 2, 6
+"""Types of colour (PNG, 11.2.2)."""
+
+
 @lru_cache(maxsize=64)
 def rasterised(image: Image, width: int) -> Image:
     """An SVG as a PNG of `width` pixels, transparent where nothing is drawn.
@@ -33,14 +37,30 @@ def rasterised(image: Image, width: int) -> Image:
     Raises:
         ContentError: it cannot be drawn.
     """
+    pdf = page_of_shapes(image) or _printed(image)
+    drawn = draw(pdf, width) or _drawn(pdf, width)
+    row = 4 * drawn.width
+    rows = [drawn.rgba[start : start + row] for start in range(0, len(drawn.rgba), row)]
+    return Image(_png(drawn.width, _RGBA, rows), "image/png", drawn.width, drawn.height, image.name)
+
+
+def _drawn(pdf: bytes, width: int) -> Bitmap:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(page_of_shapes(image) or _printed(image)) as document:
+    with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
-        bitmap = page.render(scale=width / page.get_width(), fill_color=(255, 255, 255, 0))
-        buffer = io.BytesIO()
-        bitmap.to_pil().save(buffer, "PNG")
-        return Image(buffer.getvalue(), "image/png", bitmap.width, bitmap.height, image.name)
+        bitmap = page.render(scale=width / page.get_width(), fill_color=(255, 255, 255, 0), rev_byteorder=True)
+        return Bitmap(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+
+
+def _png(width: int, color: int, rows: Sequence[bytes], level: int = -1) -> bytes:
+    """A PNG with 8 bits a channel, no row of which is filtered: flat colours are packed best so (PNG, 12.7)."""
+    head = struct.pack(">IIBBBBB", width, len(rows), 8, color, 0, 0, 0)  # PNG, 11.2.2
+    data = zlib.compress(b"".join(b"\0" + row for row in rows), level)
+    chunks = (b"IHDR", head), (b"IDAT", data), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
 
 
 def _printed(image: Image) -> bytes:
@@ -59,12 +79,8 @@ def page_png(pdf: bytes, width: int) -> bytes:
         page = document[0]
         bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
         across, stride, pixels = bitmap.width * 3, bitmap.stride, bytes(bitmap.buffer)
-        rows = b"".join(b"\0" + pixels[start : start + across] for start in range(0, bitmap.height * stride, stride))
-        head = struct.pack(">IIBBBBB", bitmap.width, bitmap.height, 8, 2, 0, 0, 0)  # PNG, 11.2.2: 8 bits, RGB
-        chunks = (b"IHDR", head), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
-    )
+        rows = [pixels[start : start + across] for start in range(0, bitmap.height * stride, stride)]
+        return _png(bitmap.width, _RGB, rows, level=1)
 
 
 @dataclass(frozen=True, slots=True)
