@@ -14,7 +14,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from briefwright.processes.startup import KeptCode, compile_methods_late
+from briefwright.processes.startup import KeptCode, _Replace, compile_methods_late
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Guarded:
 
 with pytest.MonkeyPatch.context() as patch:
     if sys.version_info < (3, 13):
-        for name in ("_create_fn", "_frozen_get_del_attr"):
+        for name in ("_create_fn", "_frozen_get_del_attr", "replace"):
             patch.setattr(f"dataclasses.{name}", getattr(sys.modules["dataclasses"], name))  # put back at the end
     compile_methods_late()
 
@@ -66,6 +66,15 @@ def test_instances_are_made_compared_shown_and_kept_as_by_the_standard_library()
     assert replace(point, y=5) == Point(1, 5)
     assert pickle.loads(pickle.dumps(point)) == point
     assert sorted([Size(2), Size(1)]) == [Size(1), Size(2)]
+
+
+def test_what_is_replaced_is_what_the_library_replaces():
+    quick = _Replace(dataclasses)
+    for obj, changes in [(Point(1), {"y": 5}), (Point(1, 2, ("a",)), {}), (Alike(1), {"self_": 2}), (Size(1), {})]:
+        assert quick(obj, **changes) == replace(obj, **changes)
+    for wrong in (lambda: quick(Point(1), z=1), lambda: quick(Point), lambda: quick(Alike(1), field1=2)):
+        with pytest.raises(TypeError):
+            wrong()
 
 
 def test_a_subclass_has_methods_of_its_own():

@@ -176,6 +176,8 @@ class Palette:
     dark: bool = False
     template: Mapping[str, str] = field(default_factory=dict)
     """A template's colours by the slots that drawings use; empty for the brand's own."""
+    _shades: dict[Hue, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that were asked for."""
 
     def slot(self, name: str) -> str:
         """The colour of a slot such as tx1, bg2, accent3 or hlink."""
@@ -187,9 +189,11 @@ class Palette:
 
     def shade(self, hue: Hue) -> str:
         """A slot or a tint of one."""
-        color = theme_color(hue)
-        more, saturation = (color.more, 1.0) if self.template else calm_tint(color, self.brand)
-        return lightened(self.slot(color.color), color.share, more, saturation)
+        if (found := self._shades.get(hue)) is None:
+            color = theme_color(hue)
+            more, saturation = (color.more, 1.0) if self.template else calm_tint(color, self.brand)
+            found = self._shades[hue] = lightened(self.slot(color.color), color.share, more, saturation)
+        return found
 
     def tone(self, tone: Tone) -> str:
         """The colour of a layout's tone: text, muted, accent …"""

@@ -253,7 +253,7 @@ def _slides(
         else:
             diagnostics.warning("W505", f"{file}: {sentence}", place, hint)
     data = print_deck(arranged, template) if write else b""
-    package = Package(data) if write else None
+    package = Package(data, own=not template.foreign) if write else None
     if package is not None:
         for sentence in broken(package):
             diagnostics.error("E504", f"{file}: {sentence}", whole)

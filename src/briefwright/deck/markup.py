@@ -57,10 +57,10 @@ xml_of = _StoryboardPrinter().printed
 
 def read_rich(element: Element) -> Inlines:
     """The inline content of an element → runs; white space as in HTML."""
-    runs = [replace(run, text=_collapsed(run.text)) for run in _runs(element, Run(""))]
+    runs = [run.with_text(_collapsed(run.text)) for run in _runs(element, Run(""))]
     if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+        runs[0] = runs[0].with_text(runs[0].text.lstrip(" "))
+        runs[-1] = runs[-1].with_text(runs[-1].text.rstrip(" "))
     return tidy(tuple(runs))
 
 
@@ -113,15 +113,15 @@ def _collapsed(text: str) -> str:
 
 
 def _runs(element: Element, style: Run) -> Iterator[Run]:
-    yield replace(style, text=element.text or "")
+    yield style.with_text(element.text or "")
     for child in element:
         if child.tag == "cite" and child.get("note"):
-            yield replace(Run(""), note=int(child.get("note", "0")))
+            yield Run("", note=int(child.get("note", "0")))
         elif child.tag == "br":
-            yield replace(style, text="\u2028")
+            yield style.with_text("\u2028")
         else:
             yield from _runs(child, _styled(child, style))
-        yield replace(style, text=child.tail or "")
+        yield style.with_text(child.tail or "")
 
 
 def _styled(child: Element, style: Run) -> Run:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Final, Generic, TypeAlias, TypeVar
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -50,6 +51,7 @@ _ROOT_RELATIONSHIPS = "_rels/.rels"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_DESIGN = ("ppt/slideLayouts/slide", "ppt/slideMasters/slide", "ppt/theme/", "ppt/notesMasters/notes")
 _KEPT = 200_000
 """Bytes of a part that is kept; larger ones are not the same in deck after deck."""
 T = TypeVar("T")
@@ -121,6 +123,17 @@ class Trees(MutableMapping[str, Xml]):
         self._trees[name] = content if content in _WELL_FORMED else parse_xml(content)
         _WELL_FORMED.of(content, lambda: True)
 
+    def check(self, name: str, content: bytes) -> None:
+        """Only see that it is well-formed, in half the time: it is read when it is asked for.
+
+        Raises:
+            expat.ExpatError: it is not.
+        """
+        if content not in _WELL_FORMED:
+            expat.ParserCreate(namespace_separator=" ").Parse(content, True)
+        self._trees[name] = content
+        _WELL_FORMED.of(content, lambda: True)
+
     def __getitem__(self, name: str) -> Xml:
         tree = self._trees[name]
         if isinstance(tree, bytes):
@@ -146,10 +159,11 @@ class Trees(MutableMapping[str, Xml]):
 class Package:
     """The parts of a package by path, parsed where they are XML."""
 
-    def __init__(self, data: bytes, *, content: bool = True) -> None:
+    def __init__(self, data: bytes, *, content: bool = True, own: bool = False) -> None:
         """Raises zipfile.BadZipFile for what is not a zip file. What others made goes through `check_archive` first.
 
-        Without `content`, `trees` has only what the parts are and refer to.
+        Without `content`, `trees` has only what the parts are and refer to. `own`: it was written here, so that few
+        ask for what is in its layouts.
         """
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self.entries = archive.namelist()
@@ -161,8 +175,8 @@ class Package:
         for name, member in self.files.items():
             if name.endswith(".rels") or name == TYPES or (content and name.endswith(".xml")):
                 try:
-                    self.trees.read(name, member)
-                except etree.XMLSyntaxError:
+                    (self.trees.check if own and name.startswith(_DESIGN) else self.trees.read)(name, member)
+                except (etree.XMLSyntaxError, expat.ExpatError):
                     self.unreadable.append(name)
         self.relationships = {name: list(self._relationships(name)) for name in ["", *self.parts()]}
         self.dropped: list[str] = []

@@ -42,6 +42,7 @@ def compile_methods_late() -> None:
     if sys.version_info < (3, 13) and not isinstance(dataclasses._create_fn, _Late):  # type: ignore[attr-defined]
         dataclasses._create_fn = _Late(dataclasses._create_fn)  # type: ignore[attr-defined]
         dataclasses._frozen_get_del_attr = lambda *_: ()  # type: ignore[attr-defined]
+        dataclasses.replace = _Replace(dataclasses)
 
 
 class _Late:
@@ -69,6 +70,37 @@ class _Late:
 
         method.__name__ = name
         return method
+
+
+class _Replace:
+    """Replaces `dataclasses.replace`: the values of all fields are taken at once, not one by one."""
+
+    def __init__(self, dataclasses: Any) -> None:
+        self._library, self._replace, self._fields = dataclasses, dataclasses.replace, dict[type, Any]()
+
+    def __call__(self, obj: Any, /, **changes: Any) -> Any:
+        cls = obj.__class__
+        if cls not in self._fields:
+            self._fields[cls] = self._of(cls)
+        if (known := self._fields[cls]) is None or not known[1].keys() >= changes.keys():
+            return self._replace(obj, **changes)
+        values, places = known
+        given = [*values(obj)]
+        for name, value in changes.items():
+            given[places[name]] = value
+        return cls(*given)
+
+    def _of(self, cls: Any) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]] | None:
+        """What gives the values of a class with fields that its constructor takes in their order, and their places."""
+        every = vars(cls).get("__dataclass_fields__", {}).values()
+        if (
+            len(every) < 2
+            or not cls.__dataclass_params__.init
+            or any(one.kw_only or not one.init or one._field_type is not self._library._FIELD for one in every)
+        ):
+            return None
+        names = [one.name for one in every]
+        return attrgetter(*names), {name: place for place, name in enumerate(names)}
 
 
 def _constructor(

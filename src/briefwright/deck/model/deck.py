@@ -188,6 +188,8 @@ class FilledSlot:
     def dressed(self, place: Placeholder) -> Placeholder:
         """The placeholder as this text looks in it."""
         bold = place.bold if self.bold is None else self.bold
+        if (self.tone or place.tone, self.typeface or place.typeface, bold) == (place.tone, place.typeface, place.bold):
+            return place
         return replace(place, tone=self.tone or place.tone, typeface=self.typeface or place.typeface, bold=bold)
 
 
@@ -239,9 +241,10 @@ class ArrangedSlide:
         places = []
         for place in layout.placeholders:
             filled = slots.get(place.role)
-            places.append(
-                replace(place, fill=None) if filled is None else replace(place, frame=filled.frame or place.frame)
-            )
+            if filled is None:
+                places.append(place if place.fill is None else replace(place, fill=None))
+            else:
+                places.append(place if filled.frame is None else replace(place, frame=filled.frame))
         return replace(layout, placeholders=tuple(places))
 
 
