@@ -27,7 +27,7 @@ GOAL = 0.6
 def lay_ready(content: Path, folder: Path, outputs: str = "brief,deck") -> None:
     """What the floor needs: the brief as HTML and CSS, the deck as its layouts and as data."""
     folder.mkdir(exist_ok=True)
-    build(content, folder / "built", outputs)
+    build(content, folder / "built", outputs, "--time-limit", "900")
     made = next((folder / "built").iterdir())
     if "brief" in outputs:
         paper = brief_source(content)

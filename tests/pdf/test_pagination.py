@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -141,3 +142,11 @@ def test_a_heading_moves_to_the_page_of_its_text_where_a_note_hangs_beside_that(
     )
     before, after = laid(body, None), laid(body, Leeway())
     assert ([one.page for one in before.stranded], after.stranded) == ([1], ())
+
+
+def test_a_page_that_leaves_free_its_share_of_a_void_shares_nothing_itself(caplog: pytest.LogCaptureFixture) -> None:
+    random = Random(1)
+    heights = [random.choice([20, 30, 40, 150, 190]) for _ in range(60)]
+    pages = laid("".join(f'<div class="block" style="height: {height}pt">Box</div>' for height in heights), Leeway())
+    made = [line for line in caplog.messages if "layout - Page" in line]
+    assert pages.count < len(made) < 4 * pages.count

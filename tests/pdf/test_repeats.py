@@ -49,3 +49,12 @@ def test_a_style_that_is_not_valid_is_told_by_each_layout() -> None:
     told = [laid("<p>One<p>Two").messages for _ in range(2)]
     assert told[0] == told[1]
     assert len(told[0]) == 1
+
+
+@pytest.mark.parametrize("style", ["position: absolute; top: 0", "float: left"])
+def test_a_picture_stays_on_its_page_when_the_page_before_is_laid_out_again(style: str) -> None:
+    picture = f"<img alt=A style='{style}' src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>'>"
+    figure = f"<div style='position: relative; height: 200pt; break-inside: avoid'>{picture}Words</div>"
+    pages = laid(f'<p style="height: 250pt"><a href="#b">B</a></p>{figure}<h2 id="b">B</h2>')
+    drawn = [box for box in pages.document.pages[1]._page_box.descendants() if hasattr(box, "replacement")]
+    assert [round(box.position_y * 0.75) for box in drawn] == [20]

@@ -285,7 +285,10 @@ def _side(number: int, boxes: Sequence[Any]) -> SheetSide:
 
 
 def descendants(box: Any) -> Iterator[Any]:
-    """A box and all boxes in it."""
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from descendants(getattr(child, "_box", child))
+    """A box and all boxes in it, in their order."""
+    left = [box]
+    while left:
+        one = left.pop()
+        yield one
+        if children := getattr(one, "children", ()):
+            left += [getattr(child, "_box", child) for child in reversed(children)]

@@ -291,6 +291,8 @@ class Paginator:
         free = self.points(void, made[number])
         if self._excess(made[number : number + 1]) <= _TOLERATED:
             return None
+        if any(sharing and sharing.first <= number < end for end, sharing in self.sharings.items()):
+            return None  # what it leaves free is the share of a page after it
         if free >= self.leeway.filling.get(edges(made[-1])[0], inf):
             return None
         for first in range(number - 1, max(number - _SHARING, 0), -1):
@@ -317,8 +319,11 @@ class Paginator:
         return sharing.first
 
     def points(self, what: Callable[[Any], float], page: Any) -> float:
-        """`what` of a page."""
-        return what(page)
+        """`what` of a page, which is looked at once."""
+        known: dict[str, float] = vars(page).setdefault("points", {})
+        if what.__name__ not in known:
+            known[what.__name__] = what(page)
+        return known[what.__name__]
 
     def _excess(self, pages: list[Any]) -> float:
         """The points at the feet of pages that their spaces cannot take."""

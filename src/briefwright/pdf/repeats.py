@@ -1,7 +1,8 @@
 """What WeasyPrint does again and again, done once: the layout of each note of a page, and of pages with page numbers.
 
 It lays out all notes of a page for each that is called there, and once more at its end; and a page with the numbers of
-others again when the count of pages becomes known, though no number in it has changed.
+others again when the count of pages becomes known, though no number in it has changed. And what it lays out again has
+no effect on what is on a page already.
 """
 
 from __future__ import annotations
@@ -21,11 +22,26 @@ def repeat_less() -> None:
     if not weasyprint.__version__.startswith("70."):
         return
     from weasyprint.css.targets import TargetCollector
-    from weasyprint.layout import LayoutContext, block
+    from weasyprint.layout import LayoutContext, absolute, block, float
 
     LayoutContext._update_footnote_area = _marking_notes(LayoutContext._update_footnote_area)
     block.block_level_layout = _notes_once(block.block_level_layout)
     TargetCollector.cache_target_page_counters = _tell_changes
+    absolute.absolute_replaced = _of_copies(absolute.absolute_replaced)
+    float.find_float_position = _of_copies(float.find_float_position)
+
+
+def _of_copies(place: Any) -> Any:
+    """A function that places a box: a copy of it, if it is a picture.
+
+    WeasyPrint places the pictures of its tree themselves. One that was tried at the foot of a page and stands on the
+    next was moved there when the page before was laid out again.
+    """
+
+    def placed(context: Any, box: Any, *rest: Any) -> Any:
+        return place(context, box.copy() if hasattr(box, "replacement") else box, *rest)
+
+    return placed
 
 
 def _marking_notes(update: Any) -> Any:

@@ -40,7 +40,7 @@ MOST_JOBS = 1000
 MOST_MEMORY = 512 * 2**20
 """In bytes. WeasyPrint's native side keeps 0.3 to 1 MB of each render. A worker beyond either limit is replaced."""
 _NO_MEMORY = f"there was not enough memory; it may take {MEMORY / 10**9:g} GB"
-_GC_THRESHOLD = (100_000, 50, 100)
+_GC_THRESHOLD = (400_000, 50, 100)
 """Collect cycles rarely: a worker keeps nearly all that it makes, and lives for some jobs."""
 _PR_SET_PDEATHSIG = 1
 _FRAMES = 1 << 16
