@@ -83,7 +83,8 @@ def test_what_does_not_agree_is_told(german, apart):
 
 def test_a_build_without_a_language_or_in_the_same_one_is_no_translation():
     english, german = in_language(ENGLISH, "en-GB"), in_language(GERMAN, "de")
-    assert [languages_of(*pair) for pair in ((english, english), (ENGLISH, german), (english, german))] == [
+    american = in_language(ENGLISH, "en-US")
+    assert [languages_of(*pair) for pair in ((english, american), (ENGLISH, german), (english, german))] == [
         None,
         None,
         ("en-GB", "de"),

@@ -44,9 +44,9 @@ class LanguageComparison:
 
 
 def languages_of(old: Snapshot, new: Snapshot) -> Both | None:
-    """The languages of two builds, where they are not the same."""
+    """The languages of two builds, where they are not the same; American and British English are."""
     both = (_language(old), _language(new))
-    return both if all(both) and both[0] != both[1] else None
+    return both if all(both) and both[0].partition("-")[0] != both[1].partition("-")[0] else None
 
 
 def compare_languages(old: Snapshot, new: Snapshot, languages: Both) -> LanguageComparison:
