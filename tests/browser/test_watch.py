@@ -127,6 +127,40 @@ def test_a_click_leads_to_the_line(watching: Watching, page: Page) -> None:
     expect(name).to_be_hidden()
 
 
+def test_a_text_is_worded_anew_in_the_page_and_in_the_file(watching: Watching, page: Page) -> None:
+    before = picture(page, 1)
+    part = page.locator("[data-output=brief] .leaf[data-number='1'] .hit")
+    part.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#place-name")).to_have_text(re.compile(r"brief\.yml:1:8"))
+    page.keyboard.press("e")
+    field = page.locator("#place textarea")
+    expect(field).to_have_value("A brief")
+    field.fill("A brief: worded anew")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#title")).to_have_text("A brief: worded anew", timeout=30_000)
+    assert watching.file.read_text("utf-8") == BRIEF.replace("title: A brief", 'title: "A brief: worded anew"')
+    watching.up_to_date()
+    assert picture(page, 1) != before
+    watching.mended()
+
+
+def test_words_that_changed_meanwhile_are_kept(watching: Watching, page: Page) -> None:
+    page.locator("[data-output=brief] .leaf[data-number='1'] .hit").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("e")
+    field = page.locator("#place textarea")
+    expect(field).to_be_focused()
+    watching.save(BRIEF.replace("title: A brief", "title: Another brief"))
+    field.fill("A brief of mine")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".edit-said")).to_contain_text("has changed meanwhile")
+    assert "title: Another brief" in watching.file.read_text("utf-8")
+    page.keyboard.press("Escape")
+    watching.faults[:] = [fault for fault in watching.faults if "409" not in fault]  # the browser tells of it, too
+    watching.mended()
+
+
 def test_slides_and_notes_and_all_side_by_side(page: Page) -> None:
     page.keyboard.press("3")
     expect(page.locator("[data-output=deck] .spoken").nth(2)).to_contain_text("What was found")

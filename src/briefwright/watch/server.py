@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from briefwright.diagnostics.explanations import explanation
+from briefwright.diagnostics.rewording import Unwritable
 from briefwright.fonts.families import installed_faces
 from briefwright.io.tempdirs import temporary
 from briefwright.problems import CODES
 from briefwright.processes.signals import ENDING
+from briefwright.watch.editing import Editing
 from briefwright.watch.gate import EDITION_POLICY, Gate
 from briefwright.watch.messages import BuildEnded, Watched
 from briefwright.watch.preview import LivePreview
@@ -38,7 +41,7 @@ _FONTS = {
 }
 _WIDTHS = range(200, 2401)
 """Pixels of the picture of a page."""
-_MOST = 4096
+_MOST = 131_072
 """Bytes of what the page sends."""
 _ALIVE = 15.0
 """Seconds after which a stream without events says that it is there."""
@@ -48,15 +51,17 @@ _SCRATCH = "briefwright-watch-"
 class Site:
     """What is served, without its gate: each method answers a request."""
 
-    def __init__(self, preview: LivePreview, show: Callable[[str, str], None]) -> None:
+    def __init__(self, preview: LivePreview, editing: Editing, show: Callable[[str, str], None]) -> None:
         """`show`: is told which output is looked at, and which variant."""
-        self._preview, self._show = preview, show
+        self._preview, self._editing, self._show = preview, editing, show
         self.app = Starlette(
             routes=[
                 Route("/events", self.events),
                 Route("/page/{digest:str}/{width:int}.png", self.picture),
                 Route("/web", self.edition),
                 Route("/view", self.view, methods=["POST"]),
+                Route("/texts", self.texts, methods=["POST"]),
+                Route("/edit", self.edit, methods=["POST"]),
                 Route("/explain/{code:str}", self.explained),
                 Route("/font/{name:str}.ttf", self.font),
                 Route("/", self.file),
@@ -112,6 +117,34 @@ class Site:
         if data is None or not all(isinstance(data.get(key), str) for key in ("output", "variant")):
             return PlainTextResponse("output and variant are texts\n", 400)
         self._show(data["output"], data["variant"])
+        return Response(status_code=204)
+
+    async def texts(self, request: Request) -> Response:
+        """The texts that are written at a place."""
+        match await _sent(request):
+            case {"file": str(file), "line": int(line), "column": int(column), "alone": bool(alone)}:
+                pass
+            case _:
+                return JSONResponse({"reason": "file, line, column and alone are missing"}, 400)
+        try:
+            found = await run_in_threadpool(self._editing.texts, file, (line, column), alone=alone)
+        except Unwritable as why:
+            return JSONResponse({"reason": str(why)}, 409)
+        return JSONResponse({"texts": [asdict(text) for text in found]})
+
+    async def edit(self, request: Request) -> Response:
+        """Word a text anew."""
+        match await _sent(request):
+            case {"file": str(file), "path": [*path], "before": str(before), "after": str(after)} if all(
+                isinstance(step, str | int) for step in path
+            ):
+                pass
+            case _:
+                return JSONResponse({"reason": "file, path, before and after are missing, or too long"}, 400)
+        try:
+            await run_in_threadpool(self._editing.reword, file, tuple(path), before, after)
+        except Unwritable as why:
+            return JSONResponse({"reason": str(why)}, 409)
         return Response(status_code=204)
 
 
@@ -181,7 +214,7 @@ async def _serve(
     port = listening.getsockname()[1]
     token, preview = secrets.token_urlsafe(24), LivePreview(config)
     session = Session(watched, preview, scratch, said)
-    gate = Gate(Site(preview, session.show).app, port, token)
+    gate = Gate(Site(preview, Editing(watched), session.show).app, port, token)
     server = _Server(
         uvicorn.Config(
             gate, log_config=None, access_log=False, lifespan="off", server_header=False, date_header=False,

@@ -1,6 +1,7 @@
 // The preview: events from the server → panes, marks and problems; keys → what is looked at.
 
 import { byId, coded, element, post } from "./dom.js";
+import { edit } from "./edit.js";
 import { Edition } from "./edition.js";
 import { Pages } from "./pages.js";
 import * as place from "./place.js";
@@ -164,7 +165,7 @@ const step = (by) => {
 };
 
 const KEYS = {
-  j: () => step(1), k: () => step(-1), n: () => problems.next(), p: () => toggled(), d: scheme, c: place.copy, o: place.open,
+  j: () => step(1), k: () => step(-1), n: () => problems.next(), p: () => toggled(), d: scheme, c: place.copy, o: place.open, e: edit,
   "+": () => zoom(1.15), "=": () => zoom(1.15), "-": () => zoom(1 / 1.15), "0": () => zoom(1 / state.zoom),
   "?": () => byId("help").showModal(),
   Escape: () => place.hide() || toggled(false),
