@@ -14,7 +14,8 @@ from briefwright.io.project import Source
 from writing import build
 
 ROOT = Path(__file__).parents[2]
-BRIEFS = [ROOT / "content" / "space-security", ROOT / "content" / "handbook", ROOT / "tests" / "cases" / "japanese"]
+CASES = ROOT / "tests" / "cases"
+BRIEFS = [ROOT / "content" / "space-security", ROOT / "content" / "handbook", CASES / "japanese", CASES / "arabic"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -103,6 +104,8 @@ def test_paper_is_always_light_and_shows_no_controls(opened: Page) -> None:
 def test_the_first_key_leads_into_the_text(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
     page.locator(".skip").focus()
-    assert page.locator(".skip").bounding_box()["x"] == 0
+    box, width = page.locator(".skip").bounding_box(), page.viewport_size["width"]
+    rtl = page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert round(width - box["x"] - box["width"] if rtl else box["x"]) == 0  # where lines begin
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "MAIN"

@@ -32,20 +32,21 @@ _UNIT = (
     "(?:°C|[kMGTcmdµ]?(?:m|g|W|Wh|Hz|B|b|l|L|J|N|Pa|V|A|s|t)[²³]?|ha|km/h|ppm|dB"
     r"|AED|CHF|CNY|EGP|EUR|GBP|ILS|JPY|QAR|SAR|USD)(?!\w)"
 )
-_LATIN = re.compile(
-    rf"(?:(?:(?<![\w.,])[-−+±])?(?:{_CURRENCY})?[0-9][0-9.,]*(?:[-–][0-9][0-9.,]*)?{_SPACE}?(?={_UNIT}|(?<=[0-9]){_LTR_LETTER})°?)?"
+# Patterns are compiled when the first text needs them: that takes 4 ms.
+_LATIN = (
+    rf"(?:(?:(?<![\w.,])[-−+±])?(?:{_CURRENCY})?[0-9][0-9.,]*(?:[-–][0-9][0-9.,]*)?{_SPACE}?"
+    rf"(?={_UNIT}|(?<=[0-9]){_LTR_LETTER})°?)?"
     rf"[@#&]?{_LTR_LETTER}(?:[^{_LETTERS}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
 )
 """From a Latin letter, or a figure whose unit it is, to the last one or the last figure before another script."""
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s\u0600-\u06ff]+[^\s\u0600-\u06ff.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
-)
-_TELEPHONE = re.compile(
+_ADDRESS = r"(?a:(?:https?://|www\.)[^\s\u0600-\u06ff]+[^\s\u0600-\u06ff.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+_TELEPHONE = (
     r"(?<![\w.,+])(?:\+[0-9][0-9() ./\u00a0-]{4,}[0-9]"
     r"|\(?[0-9]{1,4}\)?(?:[- \u00a0\u202f\u2009][0-9]{2,4}){2,})(?!\w)"
 )
-_FIGURE = re.compile(
-    rf"(?:(?<![\w.,])[-−+±~≈<>≤≥]{_SPACE}?)?(?:(?:{_CURRENCY}){_SPACE}?)?{_NUMBER}(?:{_SPACE}?(?:[%‰°]|{_CURRENCY}))?(?!\w)"
+_FIGURE = (
+    rf"(?:(?<![\w.,])[-−+±~≈<>≤≥]{_SPACE}?)?(?:(?:{_CURRENCY}){_SPACE}?)?{_NUMBER}"
+    rf"(?:{_SPACE}?(?:[%‰°]|{_CURRENCY}))?(?!\w)"
 )
 _PAIRS = dict(zip(')]}”»"', "([{“«“", strict=True))
 _MOST, _FEWEST = 4, 20
@@ -55,21 +56,21 @@ _MOST, _FEWEST = 4, 20
 def stretches(text: str, base: Direction) -> list[Stretch]:
     """The stretches of a paragraph's text that run against `base`, in their order."""
     if base == "ltr":
-        return list(_of_right_to_left(text)) if _has_right_to_left(text) else []
-    found = [found.span() for pattern in (_ADDRESS, _TELEPHONE) for found in pattern.finditer(text)]
-    found += [span for span in (one.span() for one in _FIGURE.finditer(text)) if not _is_bare(text[slice(*span)])]
-    found += [stretch for one in _LATIN.finditer(text) for stretch in _with_whole_brackets(text, *one.span())]
+        return list(_of_right_to_left(text)) if has_right_to_left(text) else []
+    found = [found.span() for pattern in (_ADDRESS, _TELEPHONE) for found in re.finditer(pattern, text)]
+    found += [span for span in (one.span() for one in re.finditer(_FIGURE, text)) if not _is_bare(text[slice(*span)])]
+    found += [stretch for one in re.finditer(_LATIN, text) for stretch in _with_whole_brackets(text, *one.span())]
     return _united(found)
 
 
-def _has_right_to_left(text: str) -> bool:
+def has_right_to_left(text: str) -> bool:
     """Whether a text has such letters that are not isolated by characters of its own, as those of sources are."""
     return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None and "\u2068" not in text
 
 
 def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
     """Whether a text as a whole is written in the other direction: its first letter is of that, and nearly all are."""
-    if base == "ltr" and not _has_right_to_left(text):
+    if base == "ltr" and not has_right_to_left(text):
         return False
     first = re.search(f"{_RTL_LETTER}|{_LTR_LETTER}", text)
     if first is None or bool(RIGHT_TO_LEFT.match(first[0])) == (base == "rtl"):

@@ -47,7 +47,7 @@ class MarkupPrinter:
 
     def words(self, runs: Inlines) -> Markup:
         """The runs of a paragraph; each stretch of the other direction in a tag of its own."""
-        if self.direction is None:
+        if self.direction is None or (self.direction == "ltr" and _is_plain(runs)):
             return self._runs(runs)
         return Markup().join(self._stretch(part, against) for part, against in _stretches(runs, self.direction))
 
@@ -124,7 +124,9 @@ class MarkupPrinter:
 
     def _way(self, runs: Inlines) -> Markup:
         """The attribute of a paragraph that is written in the other direction as a whole."""
-        if self.direction is None or not bidi.leans(_text(runs), self.direction):
+        if self.direction is None or (self.direction == "ltr" and _is_plain(runs)):
+            return Markup()
+        if not bidi.leans(_text(runs), self.direction):
             return Markup()
         return Markup(' dir="{}"').format(_OTHER[self.direction])
 
@@ -171,6 +173,11 @@ _OTHER: dict[Direction, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 
 def _directed(markup: Markup, way: Direction) -> Markup:
     return Markup('<span dir="{}">{}</span>').format(way, markup)
+
+
+def _is_plain(runs: Inlines) -> bool:
+    """Whether no letter runs from right to left."""
+    return not any(bidi.has_right_to_left(run.text) for run in runs)
 
 
 def _text(runs: Inlines) -> str:

@@ -15,15 +15,16 @@ from functools import lru_cache
 from briefwright.richtext.locales import counter_style, direction
 
 _STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)"
-_TOKEN = re.compile(rf"/\*.*?\*/|{_STRING}|[{{}};]|[^{{}};\"'/u]+|.", re.DOTALL)
-_COUNTED = re.compile(r"\bcounter\([\w-]+(?=\))|\btarget-counter\([^()]*(?:\([^()]*\))?[^()]*(?=\))")
+# Patterns are compiled when the first page needs them.
+_TOKEN = rf"(?s)/\*.*?\*/|{_STRING}|[{{}};]|[^{{}};\"'/u]+|."
+_COUNTED = r"\bcounter\([\w-]+(?=\))|\btarget-counter\([^()]*(?:\([^()]*\))?[^()]*(?=\))"
 """A number that is printed, up to its closing bracket."""
-_BEFORE = re.compile(r"(?:\s|/\*.*?\*/)*", re.DOTALL)
+_BEFORE = r"(?s)(?:\s|/\*.*?\*/)*"
 """Spaces and comments before a rule or a declaration."""
-_IGNORED = re.compile(r"/\*\s*rtl:ignore\s*\*/")
-_DECLARATION = re.compile(r"([\w-]+)(\s*:\s*)(.*?)(\s*(?:!\s*important\s*)?)", re.DOTALL)
-_WORD = re.compile(rf"(?:{_STRING})|(?<![\w-])(left|right)(?![\w-])")
-_NAMED = re.compile(r"(?<![^-@])(left|right)(?![\w])")
+_IGNORED = r"/\*\s*rtl:ignore\s*\*/"
+_DECLARATION = r"(?s)([\w-]+)(\s*:\s*)(.*?)(\s*(?:!\s*important\s*)?)"
+_WORD = rf"(?:{_STRING})|(?<![\w-])(left|right)(?![\w-])"
+_NAMED = r"(?<![^-@])(left|right)(?![\w])"
 """A side in a name: margin-left, @right-middle."""
 _SIDES = {"left": "right", "right": "left"}
 _KEYWORDS = {
@@ -37,16 +38,16 @@ _FOUR = {
 """Properties whose four values go round: top, right, bottom, left."""
 _CORNERS = {1: (0,), 2: (1, 0), 3: (1, 0, 1, 2), 4: (1, 0, 3, 2)}
 """For so many radii of corners, which of them are those of the mirrored box."""
-_SHARE = re.compile(r"(-?[\d.]+)%")
-_LENGTH = re.compile(r"-?[\d.]+(?:[a-z]+|%)?")
-_SHIFT = re.compile(r"\b(translateX|rotate|skewX)\(((?:[^()]|\([^()]*\))*)\)")
-_ANGLE = re.compile(r"(?<=linear-gradient\()-?[\d.]+(?:deg|turn|rad)")
+_SHARE = r"(-?[\d.]+)%"
+_LENGTH = r"-?[\d.]+(?:[a-z]+|%)?"
+_SHIFT = r"\b(translateX|rotate|skewX)\(((?:[^()]|\([^()]*\))*)\)"
+_ANGLE = r"(?<=linear-gradient\()-?[\d.]+(?:deg|turn|rad)"
 
 
 def adapted(css: str, lang: str) -> str:
     """The style sheet of a page in a language."""
     if style := counter_style(lang):
-        css = _COUNTED.sub(rf"\g<0>, {style}", css)
+        css = re.sub(_COUNTED, rf"\g<0>, {style}", css)
     return mirrored(css) if direction(lang) == "rtl" else css
 
 
@@ -57,13 +58,13 @@ def mirrored(css: str) -> str:
     kept: list[bool] = []
     """For each open brace, whether what it holds stays as it is."""
     piece = ""
-    for token in _TOKEN.findall(css):
+    for token in re.findall(_TOKEN, css):
         if token not in ("{", "}", ";"):
             piece += token
             continue
-        ignored = any(kept) or bool(_IGNORED.search(piece))
+        ignored = any(kept) or bool(re.search(_IGNORED, piece))
         if token == "{":
-            done.append(piece if ignored or not _body(piece).startswith("@") else _NAMED.sub(_other, piece))
+            done.append(piece if ignored or not _body(piece).startswith("@") else re.sub(_NAMED, _other, piece))
             kept.append(ignored or "[dir" in piece or ":dir(" in piece)
         else:
             done.append(piece if ignored else _with_declaration_mirrored(piece))
@@ -76,7 +77,7 @@ def mirrored(css: str) -> str:
 
 def _body(piece: str) -> str:
     """A rule or declaration without what is before it."""
-    return piece[_BEFORE.match(piece).end() :]  # type: ignore[union-attr]
+    return piece[re.match(_BEFORE, piece).end() :]  # type: ignore[union-attr]
 
 
 def _other(found: re.Match[str]) -> str:
@@ -85,34 +86,34 @@ def _other(found: re.Match[str]) -> str:
 
 def _with_declaration_mirrored(piece: str) -> str:
     body = _body(piece)
-    found = _DECLARATION.fullmatch(body)
+    found = re.fullmatch(_DECLARATION, body)
     if found is None or found[1].startswith("--"):
         return piece
     name, colon, value, end = found.groups()
-    return piece[: len(piece) - len(body)] + _NAMED.sub(_other, name) + colon + _mirrored_value(name, value) + end
+    return piece[: len(piece) - len(body)] + re.sub(_NAMED, _other, name) + colon + _mirrored_value(name, value) + end
 
 
 def _mirrored_value(name: str, value: str) -> str:
     if name == "direction":
         return {"ltr": "rtl", "rtl": "ltr"}.get(value, value)
     if name in _KEYWORDS:
-        value = _WORD.sub(_other, value)
+        value = re.sub(_WORD, _other, value)
     if name in _FOUR and len(parts := _parts(value)) == len("trbl"):
         top, right, bottom, left = parts
         return f"{top} {left} {bottom} {right}"
     if name == "border-radius" and "/" not in value and (order := _CORNERS.get(len(parts := _parts(value)))):
         return " ".join(parts[number] for number in order)
-    if name in ("background-position", "background-position-x") and (found := _SHARE.match(value)):
+    if name in ("background-position", "background-position-x") and (found := re.match(_SHARE, value)):
         return f"{100 - float(found[1]):g}%{value[found.end() :]}"
     if name == "transform":
-        return _SHIFT.sub(lambda found: f"{found[1]}({_negative(found[2])})", value)
-    if name in ("box-shadow", "text-shadow") and (parts := _parts(value)) and _LENGTH.fullmatch(parts[0]):
+        return re.sub(_SHIFT, lambda found: f"{found[1]}({_negative(found[2])})", value)
+    if name in ("box-shadow", "text-shadow") and (parts := _parts(value)) and re.fullmatch(_LENGTH, parts[0]):
         return " ".join((_negative(parts[0]), *parts[1:]))
-    return _ANGLE.sub(lambda found: _negative(found[0]), value)
+    return re.sub(_ANGLE, lambda found: _negative(found[0]), value)
 
 
 def _negative(length: str) -> str:
-    if not _LENGTH.fullmatch(length):
+    if not re.fullmatch(_LENGTH, length):
         return f"calc(-1 * ({length}))"
     return length if float(re.sub(r"[a-z%]", "", length)) == 0 else length[1:] if length[0] == "-" else f"-{length}"
 
