@@ -24,7 +24,7 @@ from briefwright.io.inputs import recorded
 from briefwright.io.project import Source, inside
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import Killed, Pool, Steps, cores
-from briefwright.publish.freshness import Freshness, check_freshness
+from briefwright.publish.freshness import Freshness, check_freshness, last_facts
 from briefwright.publish.outputs import printings
 from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, finding, planned, reading, up_to_date
 from briefwright.publish.receipt import Part, Receipt, named
@@ -94,7 +94,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
             template_problems = check_templates(brief.storyboards, source)
         with recorded(shared):
             documents, brand = resolve_all(brief, source, request.documents, found, freshness.facts)
-        edit(brief, source, found, suggestions=target is None, last=freshness.facts)
+        edit(brief, source, found, suggestions=target is None, last=freshness.facts or last_facts(source))
         template_problems.stop_if_failed()
     except ContentError as error:
         return finding(result, [*found, *template_problems, *error.problems, *due])

@@ -141,6 +141,13 @@ RULES_OF_CODES = {
 """Of the rules that have a code. The code of any other is its name."""
 ALWAYS_ERRORS = ("missing-alt",)
 """The rules whose severity cannot be set."""
+
+
+def rule_of(code: str) -> str | None:
+    """The rule that reports a problem of a code."""
+    return RULES_OF_CODES.get(code, code if code in RULES else None)
+
+
 TITLES: dict[str, str] = CODES | {name: title for name, title in RULES.items() if name not in RULES_OF_CODES.values()}
 """What a problem may have as its code, with the titles."""
 

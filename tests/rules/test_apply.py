@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -132,6 +133,17 @@ def test_a_figure_that_a_fact_had_in_the_last_build_is_typed(tmp_path):
         "brief.yml:13:20: typed-fact “10 million euros” is what the fact `fund` was before; it is 12 million euros now"
     ]
     assert found(tmp_path, text, last={}) == []
+
+
+def test_a_check_knows_the_facts_of_the_last_build_in_the_usual_place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    was = {"facts": {"fund": {"value": "10 million euros", "number": "10000000"}}}
+    (tmp_path / "build" / "one").mkdir(parents=True)
+    (tmp_path / "build" / "one" / "receipt.json").write_text(json.dumps(was), "utf-8")
+    facts = "facts:\n  fund: {value: 12 million euros, source: known}\n"
+    prose = "      - prose: 'Of 10 million euros, {{ facts.fund }} [@known].'\n"
+    put(tmp_path / "one", f"{HEAD}{facts}{SOURCES}{SECTION}{prose}")
+    assert [one.code for one in check("one", to=["deck"]).problems] == ["typed-fact"]
 
 
 def test_a_language_without_words_is_read_by_the_other_rules_alone(tmp_path):

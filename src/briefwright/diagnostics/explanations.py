@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import fill
 
 from briefwright.io.project import BRIEF_FILE
-from briefwright.problems import CODES, Diagnostics
+from briefwright.problems import CODES, RULES_OF_CODES, Diagnostics
 from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_text, read_yaml
 
 _FILE = Path(__file__).with_suffix(".yml")
@@ -89,12 +89,18 @@ def _indented(text: str, before: str) -> str:
 def as_text(one: Explanation) -> str:
     """An explanation for the screen."""
     kind = "error" if one.code.startswith("E") else "warning"
-    parts = [f"{kind}[{one.code}]: {one.title}", fill(one.means, 100)]
+    parts = [f"{kind}[{one.code}]: {one.title}", fill(f"{one.means} {_as_rule(one.code)}".strip(), 100)]
     for which, example in (("wrong", one.wrong), ("right", one.right)):
         for name, text in example.items():
             where = "" if name == BRIEF_FILE else f", {name}"
             parts.append(f"{which}{where}:\n\n{_indented(text, '    ').rstrip()}")
     return "\n\n".join(parts)
+
+
+def _as_rule(code: str) -> str:
+    """How a brief sets its severity."""
+    rule = RULES_OF_CODES.get(code)
+    return f"As a rule it is `{rule}`: `briefwright rules {rule}`." if rule else ""
 
 
 def page() -> str:
@@ -112,7 +118,8 @@ def _page() -> Iterator[str]:
 
 
 def _entry(one: Explanation) -> Iterator[str]:
-    yield f"### {one.code}: {one.title}\n\n{fill(one.means, 120)}\n"
+    said = fill(f"{one.means} {_as_rule(one.code)}".strip(), 120)
+    yield f"### {one.code}: {one.title}\n\n{said}\n"
     for which, example in (("Wrong", one.wrong), ("Right", one.right)):
         for name, text in example.items():
             where = "" if name == BRIEF_FILE else f" (`{name}`)"

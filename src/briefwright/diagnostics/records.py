@@ -10,7 +10,7 @@ from typing import Any
 
 from briefwright.diagnostics.edits import TextEdit, YamlText
 from briefwright.diagnostics.fixes import Fix, fix_of
-from briefwright.problems import TITLES, ContentError, Location, Problem
+from briefwright.problems import TITLES, ContentError, Location, Problem, rule_of
 from briefwright.schema.yaml_spans import Place, Span
 
 _YAML = {".yml", ".yaml"}
@@ -41,6 +41,7 @@ class Records:
             "severity": problem.severity,
             "code": problem.code,
             "title": TITLES[problem.code],
+            "rule": rule_of(problem.code),
             "file": str(location.file) if location else None,
             "cell": (location.cell or None) if location else None,
             "line": location.line or None if location else None,

@@ -51,6 +51,7 @@ def _problem() -> dict[str, Any]:
         severity={"enum": ["error", "warning", "suggestion"]},
         code={"enum": sorted(TITLES), "description": "A code, or the name of a rule: `briefwright explain CODE`"},
         title={"type": "string", "description": "What the code means, in a few words"},
+        rule=_TEXT | {"description": "The rule that `rules:` and `allow:` of a brief know it by"},
         file=_TEXT | {"description": "The file as it was named on the command line, or found below that"},
         cell=_TEXT | {"description": "In a workbook, instead of line and column: Data!C7"},
         line=_PLACE | {"description": "From 1"},

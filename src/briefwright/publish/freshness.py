@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.io.project import Source
-from briefwright.publish.receipt import RECEIPT, Older, OutputEntry, Receipt, changed, is_fetched, is_intact
-from briefwright.publish.receipt_file import NotAReceipt, noted_brief, read_receipt
+from briefwright.publish.receipt import RECEIPT, Older, OutputEntry, Receipt, changed, facts_in, is_fetched, is_intact
+from briefwright.publish.receipt_file import NotAReceipt, noted_brief, read_receipt, stated
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -70,6 +70,14 @@ class Freshness:
         return replace(
             made, outputs={**others, **made.outputs}, older=older, failed=failed, obsolete=tuple(sorted(obsolete))
         )
+
+
+def last_facts(source: Source) -> Mapping[str, tuple[str, Decimal | None]]:
+    """The facts of the last build in the usual place, for a check, which has no folder of outputs; none without one."""
+    try:
+        return facts_in(stated(Path("build", source.name)))
+    except NotAReceipt:
+        return {}
 
 
 def check_freshness(

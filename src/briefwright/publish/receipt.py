@@ -108,14 +108,7 @@ class Receipt:
     @property
     def facts(self) -> Mapping[str, tuple[str, Decimal | None]]:
         """Each fact by its name: as it was printed, and its number."""
-        known = {name: one for name, one in self.stated.get("facts", {}).items() if isinstance(one, dict)}
-        numbers = {
-            name: re.fullmatch(r"-?[0-9]{1,60}(\.[0-9]{1,60})?", str(one.get("number"))) for name, one in known.items()
-        }
-        return {
-            name: (str(one.get("value", "")), Decimal(number[0]) if (number := numbers[name]) else None)
-            for name, one in known.items()
-        }
+        return facts_in(self.stated)
 
     def intact(self, folder: Path, made: Collection[str]) -> Receipt:
         """Without the files that were removed or changed after they were built; those `made` now are not checked."""
@@ -125,6 +118,19 @@ class Receipt:
 
         outputs = {file: one for file, one in self.outputs.items() if there(file, one)}
         return replace(self, outputs=outputs, older={file: one for file, one in self.older.items() if there(file, one)})
+
+
+def facts_in(stated: Mapping[str, Any]) -> Mapping[str, tuple[str, Decimal | None]]:
+    """The facts that a receipt states, by their names: each as it was printed, and its number."""
+    facts = stated.get("facts")
+    known = {name: one for name, one in facts.items() if isinstance(one, dict)} if isinstance(facts, dict) else {}
+    numbers = {
+        name: re.fullmatch(r"-?[0-9]{1,60}(\.[0-9]{1,60})?", str(one.get("number"))) for name, one in known.items()
+    }
+    return {
+        name: (str(one.get("value", "")), Decimal(number[0]) if (number := numbers[name]) else None)
+        for name, one in known.items()
+    }
 
 
 def digest(data: bytes) -> str:

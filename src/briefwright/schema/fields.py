@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from briefwright.problems import ALWAYS_ERRORS, RULES, Location, did_you_mean
+from briefwright.problems import ALWAYS_ERRORS, RULES, RULES_OF_CODES, Location, did_you_mean
 from briefwright.richtext.labels import LABEL_NAMES
 from briefwright.richtext.locales import is_locale
 from briefwright.richtext.months import month_number
@@ -200,6 +200,8 @@ def _rule(value: object) -> str:
     if value in RULES:
         return str(value)
     hint = did_you_mean(str(value), RULES, "`briefwright rules` lists them", listed=False)
+    if name := RULES_OF_CODES.get(str(value)):
+        hint = f"did you mean `{name}`?"
     raise FieldError("rule", "there is no rule {found}", {"found": found_in_words(value), "hint": hint})
 
 
