@@ -42,8 +42,7 @@ _QUOTATION = (
     r"|(?<!\w)\"[^\"]*\"|(?m:^\s*>.*$)"
 )
 _QUOTED = re.compile('[“„«»「『‘">]')
-_NO_PROSE = re.compile(f"{_EXPRESSION}|{_MARKUP}|{_QUOTATION}", re.DOTALL)
-_NO_OWN_WORDS = re.compile(f"{_EXPRESSION}|{_MARKUP}", re.DOTALL)
+_NO_PROSE = re.compile(f"{_EXPRESSION}|{_MARKUP}|(?P<quotation>{_QUOTATION})", re.DOTALL)
 _CITED = re.compile(r"(?<![\w.])@[\w{]")
 _PART = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]{1,3}[.)]|:|>|\[\^[^\]]+\]:)[ \t])")
 """Between two paragraphs, items of a list, definitions, or notes."""
@@ -55,8 +54,12 @@ def masked(text: str, *, quotations: bool = True) -> str:
     """The text with marks for what is no prose of its author; `quotations`: theirs, too."""
     for match in filter(is_formula, FORMULA.finditer(text)) if "$" in text else ():
         text = _blank(text, match.start(), match.end())
-    for match in (_NO_PROSE if quotations else _NO_OWN_WORDS).finditer(text):
-        text = _blank(text, match.start(), match.end())
+    for match in _NO_PROSE.finditer(text):
+        if quotations or match["quotation"] is None:
+            text = _blank(text, match.start(), match.end())
+        else:
+            start, end = match.start() + 1, match.end() - 1
+            text = text[:start] + masked(text[start:end]) + text[end:]
     return text
 
 

@@ -41,11 +41,11 @@ def _allowed(part: InputModel) -> Mapping[str, Text]:
 
 
 def every_part(value: object) -> Iterator[InputModel]:
-    """A part of a brief, and all parts in it."""
+    """A part of a brief, and all parts that are written in it."""
     if isinstance(value, InputModel):
         yield value
-        for _, inner in value:
-            yield from every_part(inner)
+        for name in value.model_fields_set:
+            yield from every_part(getattr(value, name))
     elif isinstance(value, tuple):
         for inner in value:
             yield from every_part(inner)
