@@ -55,6 +55,13 @@ def test_a_problem_of_a_cell_or_a_file_is_a_mark_of_the_file(place):
     ]
 
 
+def test_a_suggestion_is_a_mark_with_the_name_of_its_rule():
+    stream = io.StringIO()
+    print_problems([Problem("long-sentence", "long", Location(Path("brief.yml"), 3, 7), severity="suggestion")], stream)
+    (mark,) = matched(stream.getvalue().splitlines()[0])
+    assert (mark["severity"], mark["code"]) == ("suggestion", "long-sentence")
+
+
 @pytest.mark.parametrize("style", ["text", "json", "github"])
 def test_unsaved_text_is_checked_in_place_of_the_file(style, tmp_path, capsys, monkeypatch):
     put(tmp_path, WHOLE)
