@@ -6,9 +6,11 @@ import json
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from briefwright.cli import run
+from briefwright.diagnostics.report_schema import report_schema
 from briefwright.diff.builds import build_pairs
 from briefwright.diff.pictures import SavedPicture
 from briefwright.publish import outputs
@@ -181,3 +183,25 @@ def test_pictures_are_linked_from_where_the_report_is_written(tmp_path, monkeypa
     out.mkdir()
     assert run(["diff", str(old), str(new), "-o", str(out / "diff.md"), "--pictures", str(out / "pictures")]) == 0
     assert "![Page 3: before, after](pictures/b/brief-03.png)" in (out / "diff.md").read_text("utf-8")
+
+
+def test_it_has_further_formats(tmp_path, capsys):
+    old, new = receipt(tmp_path / "a", "4 %"), receipt(tmp_path / "b", "5 %")
+    assert run(["diff", str(old), str(new), "--format", "text"]) == 0
+    assert capsys.readouterr().out == "b: 1 fact\n  `growth`: 4 % → 5 %\n"
+    assert run(["diff", str(old), str(new), "--format", "github"]) == 0
+    assert capsys.readouterr().out == "::notice title=b::1 fact\n"
+    assert run(["diff", str(old), str(new), "--format", "json", "--exit-code"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    jsonschema.validate(data, report_schema())
+    (brief,) = data["diff"]["briefs"]
+    assert (brief["summary"], brief["changed"]) == ("1 fact", True)
+    assert brief["sections"][0]["entries"][0]["fact"]["new"]["value"] == "5 %"
+
+
+def test_json_is_not_written_to_a_file_of_markdown(tmp_path, capsys):
+    old = receipt(tmp_path / "a", "4 %")
+    assert run(["diff", str(old), str(old), "--format", "json", "-o", str(tmp_path / "x")]) == 2
+    failure = json.loads(capsys.readouterr().out)["failure"]
+    assert failure == {"exit_code": 2, "kind": "usage", "message": "-o writes markdown or text",
+                       "hint": "json is on standard output: use > FILE"}  # fmt: skip

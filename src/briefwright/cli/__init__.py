@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from contextlib import ExitStack
+from typing import NoReturn
 
 from briefwright import __version__
 from briefwright.cli import (
@@ -28,9 +30,9 @@ from briefwright.cli import (
     verify,
     watch,
 )
-from briefwright.cli.console import complain
+from briefwright.cli.console import COMPLAINTS, complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
-from briefwright.cli.reporter import Reporter
+from briefwright.cli.reporter import Reporter, print_usage_failure
 from briefwright.io.epoch import source_date_epoch
 from briefwright.problems import ContentError
 
@@ -68,40 +70,59 @@ exit codes:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code."""
-    return exit_code_of(lambda: _command(arguments))
+    """Run a command and return its exit code; `--format json` gets a document in any case."""
+    COMPLAINTS.clear()
+    reporters: list[Reporter] = []
+    code = exit_code_of(lambda: _command(arguments, reporters))
+    for reporter in reporters:  # one that has not come to its end
+        reporter.end(code)
+    return code
 
 
-def _command(arguments: Sequence[str]) -> int:
+def _command(arguments: Sequence[str], reporters: list[Reporter]) -> int:
     parser = _parser()
-    options = parser.parse_args(arguments)
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stopped:
+        if stopped.code == USAGE and re.search(r"--format[= ]json\b", " ".join(arguments)):
+            print_usage_failure(arguments[0])
+        raise
     options.arguments = [*arguments]
     if options.command is None:
         parser.print_help()
         return DONE
+    options.reporter = Reporter(options)
+    reporters.append(options.reporter)
     try:
         source_date_epoch()
     except ValueError as error:
         complain(f"error: {error}")
         return USAGE
-    return _performed(options)
+    return _performed(options, options.reporter)
 
 
-def _performed(options: argparse.Namespace) -> int:
+def _performed(options: argparse.Namespace, reporter: Reporter) -> int:
     """Run the command; what it finds is printed in its `--format`."""
-    options.reporter = reporter = Reporter(options)
     with ExitStack() as options.closing:
         try:
             code = int(COMMANDS[options.command].run(options))
         except ContentError as error:
             reporter.add(error.problems)
             code = CONTENT
-        reporter.end()
+        reporter.end(code)
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """Remembers what is wrong with arguments: programs get it as JSON, too."""
+
+    def error(self, message: str) -> NoReturn:
+        COMPLAINTS.append(f"error: {message}")
+        super().error(message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="briefwright",
         description="Build PDF briefs, handouts and PowerPoint decks from YAML content.",
         epilog=_EPILOG,

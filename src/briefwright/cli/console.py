@@ -28,8 +28,13 @@ def visible(text: str) -> str:
     return harmless(text.replace("\r", _UNSEEN).replace("\n", _UNSEEN))
 
 
+COMPLAINTS: list[str] = []
+"""What this command has printed with `complain`: programs get it, too."""
+
+
 def complain(*lines: str) -> None:
     """Print lines to standard error."""
+    COMPLAINTS.extend(lines)
     say(*lines, stream=sys.stderr)
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.arguments import add_outputs
-from briefwright.cli.console import complain, emit
+from briefwright.cli.console import complain, emit, visible
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
 
 if TYPE_CHECKING:
     from briefwright.diff.builds import BuildPairs
     from briefwright.diff.compare import BriefChanges
     from briefwright.diff.snapshot import Snapshot
-    from briefwright.diff.view import PictureEntry
+    from briefwright.diff.view import PictureEntry, Report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,11 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
     parser.add_argument("--pictures", type=Path, metavar="DIR",
                         help="draw the pages and slides that changed, before and after, into a folder")  # fmt: skip
+    parser.add_argument("--format", choices=("markdown", "text", "github", "json"), default="markdown",
+                        help="markdown, for a pull request; text: a few lines; github: annotations; json: one document "
+                             "for programs (default: markdown)")  # fmt: skip
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed")
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare two builds; for a revision, build it and the working tree first."""
+    if options.output and options.format in {"json", "github"}:
+        complain("error: -o writes markdown or text", f"  hint: {options.format} is on standard output: use > FILE")
+        return USAGE
     from briefwright.diff.builds import find_builds, pair_builds
 
     old = find_builds(Path(options.old))
@@ -66,9 +72,12 @@ def _since_revision(options: argparse.Namespace) -> int:
         except UnknownRevision as error:
             complain(f"error: {error}")
             return USAGE
-        errors = StringIO()
-        print_problems(found.errors, errors)
-        emit(errors.getvalue().replace(f"{found.checkout}/", f"{options.old}:"), sys.stderr, end="")
+        if options.reporter.for_programs:
+            options.reporter.add(found.errors)
+        else:
+            errors = StringIO()
+            print_problems(found.errors, errors, "github" if options.format == "github" else "text")
+            emit(errors.getvalue().replace(f"{found.checkout}/", f"{options.old}:"), sys.stderr, end="")
         return _report(found, options)
 
 
@@ -86,10 +95,7 @@ def _report(found: BuildPairs, options: argparse.Namespace) -> int:
     """Compare, draw and write."""
     from briefwright.diff.builds import read_snapshot
     from briefwright.diff.compare import BriefChanges, compare
-    from briefwright.diff.markdown import to_markdown
     from briefwright.diff.view import report
-    from briefwright.io.disk import write_named
-    from briefwright.io.project import BRIEF_FILE, Source
 
     changes = [BriefChanges(name) for name in found.unchanged]
     pictures: dict[str, list[PictureEntry]] = {}
@@ -99,15 +105,35 @@ def _report(found: BuildPairs, options: argparse.Namespace) -> int:
         if options.pictures:
             pictures[name] = _pictures(changes[-1], old, new, options)
     view = report(sorted(changes, key=lambda one: one.name), found.skipped, pictures)
-    text = to_markdown(view, Source(Path(BRIEF_FILE)).template_folders)
-    if options.output:
-        write_named(options.output, text.encode())
-    else:
-        emit(text, end="")
+    _print(view, options)
     if found.errors:
         return CONTENT
     changed = bool(found.skipped) or any(one.changed for one in changes)
     return CONTENT if changed and options.exit_code else DONE
+
+
+def _print(view: Report, options: argparse.Namespace) -> None:
+    """Print or write the report in its format."""
+    from briefwright.cli.diagnostics import annotation
+    from briefwright.diff.markdown import to_markdown
+    from briefwright.diff.plain import as_annotations, as_data, as_lines
+    from briefwright.io.disk import write_named
+    from briefwright.io.project import BRIEF_FILE, Source
+
+    if options.format == "json":
+        options.reporter.also(diff=as_data(view))
+        return
+    if options.format == "github":
+        print(*(annotation(*one) for one in as_annotations(view)), sep="\n")
+        return
+    if options.format == "markdown":
+        text = to_markdown(view, Source(Path(BRIEF_FILE)).template_folders)
+    else:
+        text = "".join(f"{line}\n" for line in as_lines(view))
+    if options.output:
+        write_named(options.output, text.encode())
+    else:
+        emit("\n".join(map(visible, text.split("\n"))) if options.format == "text" else text, end="")
 
 
 def _pictures(changes: BriefChanges, old: Snapshot, new: Snapshot, options: argparse.Namespace) -> list[PictureEntry]:

@@ -26,6 +26,12 @@ def report_schema() -> dict[str, Any]:
             "problems": {"type": "array", "items": {"$ref": "#/$defs/problem"}},
             "briefs": {"type": "array", "items": {"type": "object"},
                        "description": "build, check: what became of each brief; check --evidence: its evidence"},
+            "failure": _object(
+                exit_code={"enum": [2, 3, 4, 70, 130, 143]},
+                kind={"enum": ["usage", "files", "machine", "bug", "interrupted"]},
+                message={"type": "string"}, hint=_TEXT,
+            ) | {"description": "Why the command failed, where that is not for the content; else it is not there"},
+            "diff": {"type": "object", "description": "diff: what changed in each brief"},
             "outlines": {"type": "array", "items": _outline(), "description": "outline: what stands where"},
             "picture": {"type": "string", "description": "preview: the file that was written"},
             "rules": {"type": "array", "items": {"type": "object"}, "description": "rules: the rules of style"},

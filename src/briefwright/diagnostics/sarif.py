@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,8 +14,8 @@ from briefwright.problems import TITLES, Problem
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif(problems: Sequence[Problem]) -> dict[str, Any]:
-    """One run with a result for each problem; certain corrections are its fixes."""
+def sarif(problems: Sequence[Problem], failure: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """One run with a result for each problem; certain corrections are its fixes. `failure`: why it did not end."""
     records = Records()
     codes = sorted({problem.code for problem in problems})
     rules = [{"id": code, "shortDescription": {"text": TITLES[code]},
@@ -27,10 +27,18 @@ def sarif(problems: Sequence[Problem]) -> dict[str, Any]:
             {
                 "tool": {"driver": {"name": "briefwright", "version": __version__, "rules": rules}},
                 "columnKind": "unicodeCodePoints",
+                "invocations": [_invocation(failure)],
                 "results": [_result(records.record(problem), codes) for problem in problems],
             }
         ],
     }
+
+
+def _invocation(failure: Mapping[str, Any] | None) -> dict[str, Any]:
+    if failure is None:
+        return {"executionSuccessful": True}
+    told = {"level": "error", "message": {"text": failure["message"]}}
+    return {"executionSuccessful": False, "exitCode": failure["exit_code"], "toolExecutionNotifications": [told]}
 
 
 def _result(record: dict[str, Any], codes: list[str]) -> dict[str, Any]:
