@@ -113,7 +113,7 @@ def _performed(options: argparse.Namespace, reporter: Reporter) -> int:
     return code
 
 
-class _Parser(argparse.ArgumentParser):
+class _Arguments(argparse.ArgumentParser):
     """Remembers what is wrong with arguments: programs get it as JSON, too."""
 
     def error(self, message: str) -> NoReturn:
@@ -122,7 +122,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = _Arguments(
         prog="briefwright",
         description="Build PDF briefs, handouts and PowerPoint decks from YAML content.",
         epilog=_EPILOG,
