@@ -44,6 +44,10 @@ class Explanation:
     wrong: Example
     """Empty where what it takes is no part of a brief."""
     right: Example
+    output: str = ""
+    """The output in which the problem is found; empty where reading the content finds it."""
+    today: str = ""
+    """The day of the review that finds it."""
 
     @property
     def title(self) -> str:
@@ -53,7 +57,8 @@ class Explanation:
 def explanation(code: str) -> Explanation:
     """The explanation of a code in `CODES`."""
     entry = _entries().mapping(code)
-    return Explanation(code, " ".join(str(entry["means"]).split()), _example(entry, "wrong"), _example(entry, "right"))
+    means, wrong, right = " ".join(str(entry["means"]).split()), _example(entry, "wrong"), _example(entry, "right")
+    return Explanation(code, means, wrong, right, str(entry.get("output") or ""), str(entry.get("today") or ""))
 
 
 @cache
