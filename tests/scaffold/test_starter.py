@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
 import sys
 from datetime import date
 
@@ -45,10 +48,52 @@ def test_nothing_is_overwritten_and_the_files_are_named(tmp_path, capsys):
     assert (tmp_path / ".gitignore").read_text("utf-8") == "mine"
 
 
-def test_a_language_without_a_template_is_exit_2(tmp_path, capsys):
-    assert run(["init", str(tmp_path / "new"), "--lang", "fr"]) == 2
-    assert "there is no template in `fr`" in capsys.readouterr().err
+@pytest.mark.parametrize(("lang", "title"), [("de", "Schatten für die Stadt"), ("ja", "街に木陰を")])
+def test_a_policy_brief_begins_in_german_or_japanese_too(lang, title, tmp_path, capsys):
+    assert run(["init", str(tmp_path / "new"), "--lang", lang]) == 0
+    assert "in English" not in capsys.readouterr().out
+    assert briefwright.read_brief(tmp_path / "new").title == title
+    result = briefwright.check(tmp_path / "new", to=("brief", "handout", "deck"))
+    assert [str(one) for one in result.problems if one.severity != "suggestion"] == []
+
+
+def test_its_files_are_those_of_english_with_the_words_of_its_own():
+    english, german = (new_brief(Answers("policy-brief", DAY, lang=lang)) for lang in ("", "de"))
+    assert english.keys() == german.keys()
+    assert german["data/hot-days.csv"].startswith(b"Jahr,")
+    assert "ohne Bäume" in german["figures/drawing.svg"].decode()
+
+
+def test_in_another_language_the_words_are_english_and_it_says_so(tmp_path, capsys):
+    assert run(["init", str(tmp_path / "new"), "--lang", "fr"]) == 0
+    assert "are in English: replace them; the brief says `lang: fr` already" in capsys.readouterr().out
+    assert briefwright.read_brief(tmp_path / "new").lang == "fr"
+
+
+def test_what_is_no_language_is_exit_2(tmp_path, capsys):
+    assert run(["init", str(tmp_path / "new"), "--lang", "German"]) == 2
+    assert "`German` is no language: write a tag such as de, ja" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_questions_are_asked_on_a_real_terminal(tmp_path):
+    try:
+        ours, theirs = os.openpty()
+    except (AttributeError, OSError) as error:
+        pytest.skip(f"no pseudo-terminal: {error}")
+    command = [sys.executable, "-m", "briefwright", "init"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as asked:
+        os.close(theirs)
+        os.write(ours, b"own\npolicy-brief\nMein Titel\nde\nsignal\n")
+        shown = b""
+        with contextlib.suppress(OSError):  # the other end is closed
+            while chunk := os.read(ours, 4096):
+                shown += chunk
+    os.close(ours)
+    assert asked.returncode == 0
+    assert "Language (en, en-GB, de, ja …) [en]: " in shown.decode()
+    text = (tmp_path / "own" / "brief.yml").read_text("utf-8")
+    assert ("\ntitle: Mein Titel\n" in text, "\nlang: de  " in text, "\ntheme: signal  " in text) == (True, True, True)
 
 
 def test_questions_are_asked_in_a_terminal(tmp_path, monkeypatch):

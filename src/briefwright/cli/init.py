@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="the folder for the brief (default: the current one)")  # fmt: skip
     parser.add_argument("--template", choices=_TEMPLATES, help="what to begin with (default: policy-brief)")
     parser.add_argument("--title", help="the title of the brief")
-    parser.add_argument("--lang", metavar="LANGUAGE", help="the language of the text: en, en-GB, en-US (default: en)")
+    parser.add_argument(
+        "--lang", metavar="LANGUAGE", help="the language of the text, such as en-GB, de, ja (default: en)"
+    )
     parser.add_argument("--theme", choices=_THEMES, help="the look of all outputs (default: ink)")
     parser.add_argument(
         "--ci", choices=("github", "gitlab"), help="also write a file that builds the brief on each change"
@@ -31,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask what the flags leave open, in a terminal; then write the files. None that is there is overwritten."""
-    from briefwright.scaffold.starter import Answers, in_the_way, new_brief, write_brief
+    from briefwright.scaffold.starter import Answers, in_the_way, language_of_words, new_brief, write_brief
 
     if sys.stdin.isatty() and not options.yes:
         try:
@@ -47,15 +49,15 @@ def run(options: argparse.Namespace) -> int:
     try:
         files = new_brief(answers)
     except LookupError as error:
-        complain(
-            f"error: {error.args[0]}", "  hint: begin in one of them, replace the texts, and set `lang:` in the brief"
-        )
+        complain(f"error: {error.args[0]}")
         return USAGE
     if found := in_the_way(folder, files):
         complain("error: nothing was written, because these files exist:", *(f"  {file}" for file in found),
                  "  hint: name another folder, such as `briefwright init my-brief`")  # fmt: skip
         return FILES
     _report(folder, write_brief(folder, files), options.ci)
+    if answers.lang and language_of_words(answers) == "en" and not answers.lang.startswith("en"):
+        say(f"  the words of this template are in English: replace them; the brief says `lang: {answers.lang}` already")
     return DONE
 
 
@@ -71,7 +73,7 @@ def _ask(options: argparse.Namespace) -> None:
     if options.title is None:
         options.title = input("Title [that of the sample]: ").strip()
     if options.lang is None:
-        options.lang = input("Language (en, en-GB, en-US) [en]: ").strip()
+        options.lang = input("Language (en, en-GB, de, ja …) [en]: ").strip()
     if options.theme is None:
         options.theme = _choice(f"Look ({', '.join(_THEMES)})", _THEMES)
 

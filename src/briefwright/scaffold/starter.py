@@ -27,8 +27,8 @@ SNIPPETS = ("section", "fact", "source", *KINDS, "acronyms", "params", "audience
 """Each is a file in `starters/snippets/`: what it is, where to paste it, and the YAML."""
 _INDENT = {"sections": 2, "facts": 2, "sources": 2, "blocks": 6}
 """Spaces before what stands below a key, as in the templates."""
-LANGUAGES = ("en",)
-"""The languages in which there is a template."""
+LANGUAGES: Mapping[str, tuple[str, ...]] = {"policy-brief": ("de", "ja")}
+"""The languages, besides English, in which a template has words; each in a folder of its own."""
 SCHEMA_FILE = "brief.schema.json"
 _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _IGNORE = ".gitignore"
@@ -54,20 +54,34 @@ class Answers:
     ci: str = ""
 
 
+def language_of_words(answers: Answers) -> str:
+    """The language in which the template's words are: that of the brief, or else English.
+
+    Raises:
+        LookupError: that is no language tag.
+    """
+    if not _LANGUAGE.fullmatch(answers.lang or "en"):
+        raise LookupError(f"`{answers.lang}` is no language: write a tag such as de, ja or pt-BR")
+    language = answers.lang.partition("-")[0]
+    return language if language in LANGUAGES.get(answers.template, ()) else "en"
+
+
 def new_brief(answers: Answers) -> dict[str, bytes]:
     """The files of a new brief by their paths, with the schema for editors beside it.
 
     Raises:
-        LookupError: there is no template in that language; says which there are.
+        LookupError: as `language_of_words`.
     """
-    folder = starters() / answers.template
-    own = folder / _brief_in(answers.lang)
+    folder, language = starters() / answers.template, language_of_words(answers)
+    own = folder / language if language != "en" else folder
+    others = {folder / one for one in LANGUAGES.get(answers.template, ())}
     files = {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.parent != folder
+        file.relative_to(place).as_posix(): file.read_bytes()
+        for place in dict.fromkeys((folder, own))
+        for file in sorted(place.rglob("*"))
+        if file.is_file() and file.parent != place and not (place == folder and others.intersection(file.parents))
     }
-    text = _answered(own.read_text("utf-8"), answers)
+    text = _answered((own / BRIEF_FILE).read_text("utf-8"), answers)
     files = {
         BRIEF_FILE: (_SCHEMA_LINE + text).encode(),
         **files,
@@ -79,13 +93,6 @@ def new_brief(answers: Answers) -> dict[str, bytes]:
         project = _project_files() / name
         files[name] = f"{_UPDATE.sub('', project.read_text('utf-8')).replace(after, after + paths).rstrip()}\n".encode()
     return files
-
-
-def _brief_in(lang: str) -> str:
-    language = (lang or "en").partition("-")[0]
-    if language not in LANGUAGES or not _LANGUAGE.fullmatch(lang or "en"):
-        raise LookupError(f"there is no template in `{lang}`, only in {', '.join(LANGUAGES)}")
-    return BRIEF_FILE if language == "en" else f"brief.{language}.yml"
 
 
 def _answered(text: str, answers: Answers) -> str:
