@@ -15,6 +15,7 @@ import cffi
 import pikepdf
 import pyphen
 import pytest
+from weasyprint.layout import absolute
 
 from briefwright.pdf import declarations
 from briefwright.pdf.engine import weasyprint
@@ -139,3 +140,14 @@ def test_a_text_that_fits_but_for_the_space_at_its_end_stays_on_its_line(width):
     (div,) = page.pages[0]._page_box.children[0].children[0].children
     first = "".join(getattr(box, "text", "") for box in div.children[0].descendants())
     assert first.startswith("The unit of the axis")
+
+
+def test_a_picture_in_a_frame_stays_where_it_is_while_its_page_is_laid_out_again():
+    drawing = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
+    picture = f"<img style='position: absolute; top: 0; left: 0' src='{drawing}'>"
+    html = f"<style>@page {{ size: 300px }}</style><div style='position: relative; height: 50px'>{picture}</div>"
+    page = weasyprint().HTML(string=html).render().pages[0]._page_box
+    (frame,) = page.children[0].children[0].children
+    (image,) = frame.children
+    again = absolute.absolute_replaced(None, image._box, 0, 200, 100, 100)
+    assert (again.position_y, image.position_y) == (200, frame.position_y)

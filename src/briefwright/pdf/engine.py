@@ -41,6 +41,7 @@ def weasyprint() -> Any:
         _inherit_color()
         _draw_words_whole()
         _let_spaces_hang()
+        _place_pictures_anew()
         _read_patterns_late()
         set_lines_from_the_right()
         look_up_styles_briefly()
@@ -98,6 +99,15 @@ def _let_spaces_hang() -> None:
         return split(text, style, context, None, *rest, **more) if fits else found
 
     inline.split_first_line = hanging
+
+
+def _place_pictures_anew() -> None:
+    """Give each layout of a page its own box of a picture that is placed in a frame: WeasyPrint moves the one that the
+    page before has, where a page is laid out again."""
+    from weasyprint.layout import absolute
+
+    placed = absolute.absolute_replaced
+    absolute.absolute_replaced = lambda context, box, *frame: placed(context, box.copy(), *frame)
 
 
 class _Whole(str):
