@@ -10,7 +10,7 @@ import pytest
 from briefwright import check
 from briefwright.brief.read import read_source
 from briefwright.problems import ContentError, Diagnostics
-from briefwright.rules.apply import edit
+from briefwright.rules.apply import MOST, edit
 from writing import HEAD, SECTION, SOURCES, put, told
 
 WE = "      - points:\n          - {point: We count, detail: 'We count again. %s'}\n"
@@ -133,6 +133,11 @@ def test_a_figure_that_a_fact_had_in_the_last_build_is_typed(tmp_path):
         "brief.yml:13:20: typed-fact “10 million euros” is what the fact `fund` was before; it is 12 million euros now"
     ]
     assert found(tmp_path, text, last={}) == []
+
+
+def test_of_many_findings_of_a_rule_the_last_says_that_there_are_more(tmp_path):
+    problems = found(tmp_path, brief(f"      - prose: {'We count. ' * (2 * MOST)}\n", ON))
+    assert (len(problems), problems[-1].rpartition("; ")[2]) == (MOST, "there may be others after this one")
 
 
 def test_a_check_knows_the_facts_of_the_last_build_in_the_usual_place(tmp_path, monkeypatch):

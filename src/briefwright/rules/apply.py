@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefwright.brief.model import BriefFields
@@ -20,6 +21,8 @@ from briefwright.schema.fields import Level
 if TYPE_CHECKING:
     from briefwright.rules.rule import Manuscript, StyleRule
 
+MOST = 200
+"""More findings of one rule are not looked for: each takes its time, and a hostile file has more."""
 _NEEDS_A_DAY = "overdue"
 
 
@@ -98,9 +101,11 @@ class _Editor:
             if self._levels[rule.name] not in levels or not self._manuscript.has_words(rule.words):
                 continue
             self._asked.append(rule.name)
-            for one in rule.check(self._manuscript) if rule.check else ():
-                if not self._allowances.allows(rule.name, one.inside):
-                    yield self._problem(rule.name, one.message, one.location, one.hint)
+            findings = rule.check(self._manuscript) if rule.check else ()
+            kept = (one for one in findings if not self._allowances.allows(rule.name, one.inside))
+            for number, one in enumerate(islice(kept, MOST), 1):
+                more = "; there may be others after this one" if number == MOST else ""
+                yield self._problem(rule.name, f"{one.message}{more}", one.location, one.hint)
 
     def unused(self) -> Iterator[Problem]:
         """What is allowed, and nothing breaks the rule; not of the rules that were not asked, or need a day."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from briefwright.brief.facts import FactFields
+from briefwright.richtext.text import Text
 from briefwright.rules.rule import Amount, Finding, Manuscript, Sample, StyleRule, counts_characters
 
 _COMMON = "about after been before between from have into more most over than that their there they this those under"
@@ -35,15 +35,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _facts_of_one_label(manuscript: Manuscript) -> Iterator[Finding]:
-    brief = manuscript.brief
-    labelled = [(name, fact) for name, fact in brief.facts.items() if fact.label and fact.value]
-    for (one, first), (other, second) in combinations(labelled, 2):
-        same = _plain(first.label) == _plain(second.label) and first.as_of == second.as_of and first.span == second.span
-        if same and first.value != second.value:
-            assert second.value is not None, "they were chosen so"
-            message = f"the facts `{one}` ({first.value}) and `{other}` ({second.value}) have one label"
+    first: dict[object, tuple[str, Text]] = {}
+    for name, fact in manuscript.brief.facts.items():
+        if not fact.label or not fact.value:
+            continue
+        other, value = first.setdefault((_plain(fact.label), fact.as_of, fact.span), (name, fact.value))
+        if value != fact.value:
+            message = f"the facts `{other}` ({value}) and `{name}` ({fact.value}) have one label"
             hint = "correct one of them, or say in `label`, `span` or `as-of` what differs"
-            yield Finding(message, second.value.location, hint, (brief, second))
+            yield Finding(message, fact.value.location, hint, (manuscript.brief, fact))
 
 
 def _plain(label: object) -> str:

@@ -13,6 +13,8 @@ _CLAIMS = ("text", "point", "detail", "why", "caption")
 """The fields that make a claim in full; headlines and abstracts repeat what the text says."""
 _TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "times")
 _LIMIT = re.compile(r"\b(?:at least|at most|up to|within|no more than|(?:min|max)imum of) (?:about )?\Z", re.IGNORECASE)
+_NEAR = 30
+"""Characters before a figure."""
 _DIGITS = 4
 _HINT = "cite its source ([@key]), name it in `source:`, or make the figure a fact"
 
@@ -43,7 +45,7 @@ def _is_found_out(amount: Amount) -> bool:
     """Whether somebody measured or counted it: a share, a sum, a quantity, or a count of four digits and more; no time,
     and no limit that is set."""
     figure = amount.figure
-    if figure.unit in _TIMES or _LIMIT.search(str(amount.passage.text)[: amount.start]):
+    if figure.unit in _TIMES or _LIMIT.search(amount.passage.text[max(amount.start - _NEAR, 0) : amount.start]):
         return False
     return figure.measured or figure.counted or sum(sign.isdigit() for sign in figure.written) >= _DIGITS
 
