@@ -44,6 +44,7 @@ _QUOTATION = (
 _QUOTED = re.compile('[“„«»「『‘">]')
 _NO_PROSE = re.compile(f"{_EXPRESSION}|{_MARKUP}|(?P<quotation>{_QUOTATION})", re.DOTALL)
 _CITED = re.compile(r"(?<![\w.])@[\w{]")
+_FACT = re.compile(r"\{\{\s*facts\.")
 _PART = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]{1,3}[.)]|:|>|\[\^[^\]]+\]:)[ \t])")
 """Between two paragraphs, items of a list, definitions, or notes."""
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -70,6 +71,11 @@ def _blank(text: str, start: int, end: int) -> str:
 def is_cited(words: str) -> bool:
     """Whether they cite a source."""
     return _CITED.search(words) is not None
+
+
+def names_source(words: str) -> bool:
+    """Whether they cite a source, have a note, or a fact, which has a source of its own."""
+    return is_cited(words) or "[^" in words or _FACT.search(words) is not None
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,12 @@ class ProseText:
     def sentences(self) -> tuple[Sentence, ...]:
         """All of them; an item of a list is one at least."""
         return tuple(_sentences(self.words))
+
+    @cached_property
+    def cited(self) -> frozenset[tuple[int, int]]:
+        """The paragraphs that name a source."""
+        paragraphs = {one.paragraph for one in self.sentences}
+        return frozenset(one for one in paragraphs if names_source(self.text[slice(*one)]))
 
     @property
     def kind(self) -> str:

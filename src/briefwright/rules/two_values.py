@@ -12,6 +12,8 @@ from briefwright.rules.rule import Amount, Finding, Manuscript, Sample, StyleRul
 _COMMON = "about after been before between from have into more most over than that their there they this those under"
 _WORD = re.compile(rf"(?!(?:{_COMMON.replace(' ', '|')}|until|were|what|when|which|while|will|with|would|years?)\b)"
                    r"\b[^\W\d_]{4,}", re.IGNORECASE)  # fmt: skip
+_AROUND = 300
+"""Characters of a sentence before and after a figure."""
 _LABEL_WORDS = 2
 """So many words of a fact's label in a sentence, and it speaks of the fact."""
 
@@ -54,7 +56,8 @@ def _speaks_of(fact: FactFields, name: str, amount: Amount) -> bool:
     """Whether the sentence of a number has words of the fact's label or name."""
     passage = amount.passage
     sentence = next((one for one in passage.sentences if one.start <= amount.start < one.end), None)
-    words = passage.words[sentence.start : sentence.end] if sentence else passage.words
+    start, end = (sentence.start, sentence.end) if sentence else (0, len(passage.words))
+    words = passage.words[max(start, amount.start - _AROUND) : min(end, amount.start + _AROUND)]
     label = f"{fact.label or ''} {name.replace('_', ' ')}"
     if counts_characters(words):
         return any(part in words for part in re.findall(r"[\u30a0-\u30ff\u3400-\u9fff]{3,}", label))
