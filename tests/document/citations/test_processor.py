@@ -469,3 +469,17 @@ def test_a_style_without_spaces_between_initials_keeps_one_before_a_full_name() 
     sources = {key: partial(dict, {"type": "book", "title": "A", "author": one}) for key, one in people.items()}
     worded = CitationProcessor(sources, Style("close", csl, Path("close.csl"))).word([Cited(parsed("@a; @b"))])
     assert plain(worded.citations[0]).replace("\N{NO-BREAK SPACE}", " ") == "K Akira Mori; KA Oda"
+
+
+def test_arabic_sources_come_first_in_an_arabic_brief_and_their_names_have_no_initials() -> None:
+    sources = {
+        "a": {"type": "book", "title": "Water", "author": [{"family": "Smith", "given": "Anna"}], "issued": "2024"},
+        "b": {"type": "book", "title": "المياه", "author": [{"family": "حداد", "given": "ليلى"}], "issued": "2025"},
+    }
+    entries = book_of(sources, "ar").word((), ["a", "b"]).bibliography
+    assert [key for key, *_ in entries] == ["b", "a"]
+    numbered = CitationProcessor(
+        {key: partial(dict, one) for key, one in sources.items()}, builtin_style("csl/ieee"), "ar"
+    )
+    entries = numbered.word((), ["a", "b"]).bibliography
+    assert [plain(entry) for *_, entry in entries] == ["A. Smith, Water. 2024.", "ليلى حداد، المياه. 2025."]

@@ -15,7 +15,9 @@ from briefwright.document.citations.source_lines import InDoubt, certain_line
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.document.citations.syntax import Citation, CitationItem
 from briefwright.problems import Location
-from briefwright.richtext.text import Inlines, Run, anchor, rich
+from briefwright.richtext.bidi import RIGHT_TO_LEFT, leans
+from briefwright.richtext.locales import direction
+from briefwright.richtext.text import Inlines, Run, anchor, plain, rich
 
 _ALPHABETICAL = {"de", "en", "fr", "it", "nl", "pt"}
 """Languages in which words with the letters from A to Z alone stand in the order of these."""
@@ -103,11 +105,7 @@ class CitationProcessor:
                 words.append(_in_sentence(names, reader.call(rest, ids)))
             else:
                 words.append(reader.call(inlines, ids))
-        entries = []
-        for source, inlines in done.entries.items():
-            key = reader.keys[source]
-            back = "" if self.style.in_notes else f"#cited-{anchor(key)}"
-            entries.append((key, *reader.entry(inlines, source, back)))
+        entries = self._listed(reader, done)
         if known:
             entries.sort(key=lambda entry: self._order[entry[0]])
         else:
@@ -117,6 +115,17 @@ class CitationProcessor:
         if self.style.cites_each_alone and not done.warnings:
             self._notes |= zip(notes, words, strict=True)
         return Worded(tuple(words), tuple(entries), done.warnings)
+
+    def _listed(self, reader: InlineReader, done: Formatted) -> list[tuple[str, Inlines, Inlines]]:
+        """The entries of the bibliography in the style's order; those in Arabic or Hebrew first in a brief in that."""
+        entries = []
+        for source, inlines in done.entries.items():
+            key = reader.keys[source]
+            back = "" if self.style.in_notes else f"#cited-{anchor(key)}"
+            entries.append((key, *reader.entry(inlines, source, back)))
+        if self.style.by_author_and_title and direction(self._lang) == "rtl":  # as CLDR sorts
+            entries.sort(key=lambda entry: leans(plain(entry[2]), "rtl", 1))
+        return entries
 
     def lines(self, keys: Iterable[str]) -> Mapping[str, SourceLine]:
         """The line of each source."""
@@ -146,6 +155,8 @@ class CitationProcessor:
     ) -> tuple[InlineReader, Formatted]:
         apart = style.closes_up_names
         fields = {self._ids[key]: _held_apart(one) if apart else one for key, one in sources.items()}
+        if "initialize-with" in style.text:
+            fields = {source: _uninitialized(one) for source, one in fields.items()}
         renamed = [replace(one, citation=self._renamed(one.citation)) for one in cited]
         done = format_citations(renamed, [self._ids[key] for key in mentioned], fields, style, self._lang)
         return self._reader(sources, frozenset(done.entries), builtin=style.built_in), done
@@ -231,6 +242,17 @@ def _held_apart(source: CslFields) -> CslFields:
     def name(person: Any) -> Any:
         given = re.sub(r"(\b\w\.?) (?=\w{2})", "\\1\N{NO-BREAK SPACE}", str(person.get("given", "")))
         return {**person, "given": given} if given else person
+
+    people: dict[str, Any] = {one: value for one, value in source.items() if one in NAMES}
+    return {**source, **{one: [name(person) for person in value] for one, value in people.items()}}
+
+
+def _uninitialized(source: CslFields) -> CslFields:
+    """A source whose Arabic and Hebrew names are whole: their scripts have no initials, but Pandoc sets a stop."""
+
+    def name(person: Any) -> Any:
+        given, family = (str(person.get(part, "")) for part in ("given", "family"))
+        return {"literal": f"{given} {family}"} if given and RIGHT_TO_LEFT.match(given) else person
 
     people: dict[str, Any] = {one: value for one, value in source.items() if one in NAMES}
     return {**source, **{one: [name(person) for person in value] for one, value in people.items()}}
