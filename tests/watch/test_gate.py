@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from briefwright.watch.editing import Editing
 from briefwright.watch.gate import Gate
-from briefwright.watch.messages import WebMade
+from briefwright.watch.messages import Watched, WebMade
 from briefwright.watch.preview import LivePreview
 from briefwright.watch.server import Site
 
@@ -27,7 +29,7 @@ def browser(shown: list[tuple[str, str]]) -> Iterator[TestClient]:
     """One that has opened the address from the terminal."""
     preview = LivePreview({})
     preview.made_web(WebMade("<!doctype html><title>Web</title>", {}))
-    site = Site(preview, lambda *view: shown.append(view))
+    site = Site(preview, Editing(Watched(Path("brief.yml"))), lambda *view: shown.append(view))
     with TestClient(Gate(site.app, PORT, TOKEN), base_url=HERE, follow_redirects=False) as client:
         client.get(f"/?token={TOKEN}")
         yield client
@@ -69,7 +71,7 @@ def test_a_request_of_anybody_else_learns_nothing(
 
 
 def test_an_invitation_lets_in_once() -> None:
-    gate = Gate(Site(LivePreview({}), lambda *view: None).app, PORT, TOKEN)
+    gate = Gate(Site(LivePreview({}), Editing(Watched(Path("brief.yml"))), lambda *view: None).app, PORT, TOKEN)
     address = f"/?token={gate.invitation()}"
     for status in (303, 403):
         with TestClient(gate, base_url=HERE, follow_redirects=False) as client:
@@ -81,6 +83,13 @@ def test_a_wrong_token_lets_nobody_in(browser: TestClient) -> None:
     answer = browser.get("/?token=guess")
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/texts", "/edit"])
+@pytest.mark.parametrize("data", ["", "[]", '{"file": 1}', '{"file": "brief.yml", "path": [{}]}', "x" * 200_000])
+def test_what_is_no_edit_is_refused(browser: TestClient, path: str, data: str) -> None:
+    answer = browser.post(path, content=data, headers={"origin": HERE})
+    assert (answer.status_code, "missing" in answer.json()["reason"]) == (400, True)
 
 
 def test_what_changes_something_needs_the_origin_of_the_page(browser: TestClient, shown: list[Any]) -> None:
