@@ -46,6 +46,13 @@ def test_there_is_no_page_beyond_the_last(brief, capsys):
     assert "there is no page 9: it has 1" in capsys.readouterr().err
 
 
+def test_one_of_several_briefs_has_to_be_named(tmp_path, capsys):
+    for name in ("one", "two"):
+        put(tmp_path / name, blocks(THREE))
+    assert run(["preview", str(tmp_path)]) == 2
+    assert "there are 2 briefs: one, two\n  hint: name one" in capsys.readouterr().err
+
+
 def test_notes_are_pages(brief):
     assert size(briefwright.preview(brief, "notes", page=1).png) == (1568, 2218)
 

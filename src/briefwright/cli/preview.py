@@ -55,7 +55,11 @@ def run(options: argparse.Namespace) -> int:
         file = options.output or Path(f"{source.name}-{options.to}{f'-{options.page}' if options.page else ''}.png")
         write_named(file, made.png)
         unit = "slide" if options.to == "deck" else "page"
-        shown = f"{unit} {options.page} of {made.count}" if options.page else f"{made.count} {unit}s"
+        shown = (
+            f"{unit} {options.page} of {made.count}"
+            if options.page
+            else f"{made.count} {unit}{'' if made.count == 1 else 's'}"
+        )
         options.reporter.also(picture=str(file))
         if not options.reporter.for_programs:
             say(f"{file}: {shown}, {len(made.png) / 1024:.0f} KB")
