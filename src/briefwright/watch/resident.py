@@ -110,6 +110,8 @@ class _Run:
         self._kept, self._wanted, self._tell, self._newer = kept, wanted, tell, newer
         self._watched = kept._watched
         self.found: list[Problem] = []
+        self._of: dict[Problem, str] = {}
+        """The output in which a problem was found."""
         self.failed: list[str] = []
         self._source_files = [self._watched.file]
 
@@ -146,6 +148,7 @@ class _Run:
                 further, _ = self._resolved(brief, source, others)
                 documents |= {one.output: one for one in further}
             self._part(output, partial(self._made, documents[output], brief, source, brand))
+        self._edited(brief, source)
 
     def _source(self) -> tuple[Source, tuple[str, ...]]:
         """The variant that is shown, and the names of all."""
@@ -163,12 +166,22 @@ class _Run:
         self.found += found
         return [replace(one, draft=self._watched.draft) for one in documents], brand
 
+    def _edited(self, brief: BriefFields, source: Source) -> None:
+        """Add what an editor would say, and give all that was found the severities that the brief gives to rules."""
+        found = Diagnostics(self.found)
+        with suppress(ContentError):  # that there are errors is known
+            edit(brief, source, found, suggestions=True)
+        self.found = found.found
+
     def _part(self, name: str, make: Callable[[], None]) -> None:
         """Make one output; where it cannot be made, its pages stay as they were."""
+        before = len(self.found)
         try:
             make()
         except (ContentError, GaveUp, PastLimit) as error:
             self.failed_with(error, name)
+        for problem in self.found[before:]:
+            self._of.setdefault(problem, name)
 
     def failed_with(self, error: Exception, name: str) -> None:
         """Note why an output, or everything, cannot be made.
@@ -264,7 +277,7 @@ class _Run:
             if where is not None and where.line:
                 line = places.before_the_edit(where.file, where.line, texts.get(where.file, ()))
                 name = places.name_at(where.file, line)
-            made.append({**record, "area": name, "shown_line": line})
+            made.append({**record, "area": name, "shown_line": line, "output": self._of.get(problem)})
         return tuple(made)
 
 

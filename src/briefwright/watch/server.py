@@ -24,8 +24,9 @@ from briefwright.diagnostics.explanations import explanation
 from briefwright.diagnostics.rewording import Unwritable
 from briefwright.fonts.families import installed_faces
 from briefwright.io.tempdirs import temporary
-from briefwright.problems import CODES
+from briefwright.problems import CODES, RULES
 from briefwright.processes.signals import ENDING
+from briefwright.rules.registry import rule
 from briefwright.watch.editing import Editing
 from briefwright.watch.gate import EDITION_POLICY, Gate
 from briefwright.watch.messages import BuildEnded, Watched
@@ -96,12 +97,9 @@ class Site:
         return Response(self._preview.html, media_type="text/html", headers=headers)
 
     async def explained(self, request: Request) -> Response:
-        """What a code means, with a wrong and a right example."""
-        code = request.path_params["code"]
-        if code not in CODES:
-            return PlainTextResponse("there is no such code\n", 404)
-        told = await run_in_threadpool(explanation, code)
-        return JSONResponse({"means": told.means, "wrong": told.wrong, "right": told.right})
+        """What a code or a rule means, with a wrong and a right example."""
+        told = await run_in_threadpool(_explained, request.path_params["code"])
+        return JSONResponse(told) if told else PlainTextResponse("there is no such code\n", 404)
 
     async def font(self, request: Request) -> Response:
         """A typeface of the page's own words."""
@@ -146,6 +144,18 @@ class Site:
         except Unwritable as why:
             return JSONResponse({"reason": str(why)}, 409)
         return Response(status_code=204)
+
+
+def _explained(code: str) -> dict[str, str] | None:
+    if code in CODES:
+        told = explanation(code)
+        wrong, right = ("\n".join(one.values()) for one in (told.wrong, told.right))
+        return {"means": told.means, "wrong": wrong, "right": right}
+    if code in RULES:
+        of_rule = rule(code)
+        sample = next(iter(of_rule.samples.values()))
+        return {"means": of_rule.reason, "wrong": sample.bad, "right": sample.good}
+    return None
 
 
 async def _stream(preview: LivePreview) -> AsyncIterator[str]:

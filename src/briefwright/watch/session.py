@@ -117,5 +117,5 @@ class Session:
     def _give_up(self, reason: str) -> None:
         self._builder.stop()
         problem: Problem = Killed(self._watched.file.name, reason).problem(self._watched.file)
-        record = {**Records().record(problem), "area": None}
+        record = {**Records().record(problem), "area": None, "shown_line": None, "output": None}
         self._end(BuildEnded(self._wanted.number, (record,), ("everything",), {}))

@@ -30,3 +30,5 @@ export function boxed(node, { left, top, width, height }) {
 
 // A text with what stands between backticks as code.
 export const coded = (text) => text.split("`").map((part, number) => (number % 2 ? element("code", {}, part) : part));
+
+export const WORDS = { error: "Error", warning: "Warning", suggestion: "Suggestion" };

@@ -1,6 +1,6 @@
 // The pages of an output in a pane: pictures of what is in view, marks on them, and what is written where.
 
-import { area, boxed, element, still } from "./dom.js";
+import { area, boxed, element, still, WORDS } from "./dom.js";
 import * as place from "./place.js";
 
 const STEP = 200;
@@ -161,11 +161,11 @@ export class Pages {
       if (!found) return;
       const { leaf, one } = found;
       const outline = boxed(element("div", { class: `mark ${problem.severity}` }), one);
-      const label = `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}, line ${problem.line}: ${problem.message}`;
+      const label = `${WORDS[problem.severity]} ${problem.code}, line ${problem.line}: ${problem.message}`;
       const flag = element("button", {
         type: "button", class: `flag ${problem.severity}`, "aria-label": label, title: label,
         onclick: () => choose(number),
-      }, "!");
+      }, problem.severity === "suggestion" ? "i" : "!");
       const same = leaf.sheet.querySelectorAll(".flag").length;
       flag.style.left = `calc(${Math.min(one.left + one.width, .96) * 100}% - ${same * 30}px)`;
       flag.style.top = `${Math.max(one.top, .02) * 100}%`;
@@ -175,8 +175,8 @@ export class Pages {
   }
 
   // The page on which a problem is, and its part there: the nearest above its line of those with the name.
-  find({ area: name, file, shown_line: line }) {
-    if (!name) return null;
+  find({ area: name, file, shown_line: line, output }) {
+    if (!name || (output && output !== this.output && output !== "web")) return null;
     let best = null;
     for (const leaf of this.leaves) {
       for (const one of leaf.areas.filter((each) => each.name === name && each.file === file)) {

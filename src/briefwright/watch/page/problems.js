@@ -1,6 +1,6 @@
 // The problems as a list, in the order of the files; each leads to its place on the page.
 
-import { byId, coded, element } from "./dom.js";
+import { byId, coded, element, WORDS } from "./dom.js";
 import * as place from "./place.js";
 
 export class Problems {
@@ -30,7 +30,7 @@ export class Problems {
     byId("problem-list").replaceChildren(...bug, ...this.problems.map((problem, number) => this.#item(problem, number)));
     const count = (severity) => this.problems.filter((one) => one.severity === severity).length;
     const errors = count("error") + bug.length, warnings = count("warning");
-    const words = [counted(errors, "error"), counted(warnings, "warning")].filter(Boolean);
+    const words = [counted(errors, "error"), counted(warnings, "warning"), counted(count("suggestion"), "suggestion")].filter(Boolean);
     byId("problems-count").textContent = words.join(", ") || "No problems";
     byId("problems-button").dataset.severity = errors ? "error" : warnings ? "warning" : "";
   }
@@ -45,7 +45,7 @@ export class Problems {
       },
     }, where || "Show");
     return element("li", { class: problem.severity, "data-code": problem.code },
-      element("p", { class: "problem-head" }, element("b", {}, `${problem.severity === "error" ? "Error" : "Warning"} ${problem.code}`), problem.title),
+      element("p", { class: "problem-head" }, element("b", {}, `${WORDS[problem.severity]} ${problem.code}`), problem.title),
       element("p", { class: "problem-text" }, ...coded(problem.message)),
       problem.hint ? element("p", { class: "hint" }, ...coded(problem.hint)) : null,
       button, explained(problem.code));
@@ -80,8 +80,8 @@ function explained(code) {
   return details;
 }
 
-function example(title, files) {
-  return Object.values(files).slice(0, 1).flatMap((text) => [element("p", {}, title), element("pre", { tabindex: "0" }, text)]);
+function example(title, text) {
+  return text ? [element("p", {}, title), element("pre", { tabindex: "0" }, text)] : [];
 }
 
 const counted = (number, word) => (number ? `${number} ${word}${number === 1 ? "" : "s"}` : "");
