@@ -116,8 +116,8 @@ class BuildEnded:
 
     number: int
     problems: tuple[dict[str, Any], ...]
-    """As `diagnostics.records` has them, each with `area`, the name of what it is about; `shown_line`, its line when the
-    pages that are shown were made; and the `output` in which it was found. Each of these may be null."""
+    """As `diagnostics.records` has them, each with `area`, the name of what it is about; `shown_line`, its line when
+    the pages that are shown were made; and the `output` in which it was found. Each of these may be null."""
     failed: tuple[str, ...]
     """Outputs of which the pages before are the last good ones."""
     seen: Seen
