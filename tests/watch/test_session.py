@@ -61,7 +61,8 @@ def test_a_saved_word_is_shown_and_a_killed_build_is_a_problem_until_the_next(tm
         [builder] = builders()
         os.kill(builder, signal.SIGSTOP)
         desk.file.write_text(WHOLE.replace("Words.", "Further words."))
-        await asyncio.sleep(0.3)  # it is asked
+        while not desk.preview.building:
+            await asyncio.sleep(0.02)
         os.kill(builder, signal.SIGKILL)
         ended = await desk.next()
         assert [one["code"] for one in ended.problems] == ["E505"]

@@ -45,6 +45,11 @@ class LivePreview:
         self._tell("status", "status", {**self._now.get("status", {}), **more})
 
     @property
+    def building(self) -> bool:
+        """Whether a build is under way."""
+        return bool(self._now.get("status", {}).get("building"))
+
+    @property
     def bug(self) -> str:
         """The traceback of the bug that ended the last build; empty for none."""
         return str(self._now.get("status", {}).get("bug", ""))
