@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,3 +163,14 @@ def test_an_edited_fact_or_data_file_is_marked_where_it_is_named() -> None:
     assert [one.name for one in places.edited(before)] == ["one"]
     assert [one.name for one in places.edited({}, [Path("data/a.csv")])] == ["two"]
     assert places.edited({file: [line.replace("5 %", "4 %") for line in lines]}) == ()
+
+
+@pytest.mark.thorough
+def test_nothing_is_kept_of_five_hundred_edits(tmp_path: Path) -> None:
+    desk, counts = Desk(tmp_path), []
+    for number in range(500):
+        desk.built(BRIEF.replace("The second point of part 6", f"Point {number % 20} of part 6"))
+        if number % 50 == 49:
+            gc.collect()
+            counts.append(len(gc.get_objects()))
+    assert max(counts[5:]) < 1.02 * max(counts[1:4])
