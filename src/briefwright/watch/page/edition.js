@@ -76,10 +76,13 @@ export class Edition {
   mark(names) {
     this.names = names;
     const shown = this.frame.contentDocument;
-    const target = names.map(({ name }) => shown?.getElementById(name)).find(Boolean) ?? this.changes.find((one) => one.isConnected);
+    const named = names.map(({ name }) => shown?.getElementById(name)).find(Boolean);
+    const changed = this.changes.filter((one) => one.isConnected);
+    const target = changed.find((one) => named?.contains(one)) ?? named ?? changed[0];
     if (!target?.getBoundingClientRect) return false;
     const box = target.getBoundingClientRect(), high = this.frame.clientHeight;
-    if (box.top < 0 || box.top > high * .8) target.scrollIntoView({ block: "center", behavior: still() ? "instant" : "smooth" });
+    const block = box.height > high * .8 ? "start" : "center";
+    if (box.top < 0 || box.top > high * .8) target.scrollIntoView({ block, behavior: still() ? "instant" : "smooth" });
     target.style.setProperty("box-shadow", "-6px 0 0 -2px #C23A1C");
     setTimeout(() => target.style.removeProperty("box-shadow"), 4000);
     return true;
