@@ -152,6 +152,18 @@ def test_what_does_not_suit_the_brief_is_told_at_its_place(words, problem, tmp_p
     assert any(one.startswith(problem) for one in problems), problems
 
 
+def test_a_block_of_another_kind_than_in_the_brief_is_told(tmp_path):
+    _, problems = german(tmp_path, GERMAN.replace("- prose:", "- quote:"))
+    assert problems[0].startswith("brief.de.yml:8:9: E110 the brief has no `quote` here")
+
+
+def test_a_misspelt_kind_is_the_mistake_of_the_brief_alone(tmp_path):
+    _, problems = german(tmp_path, GERMAN, BRIEF.replace("- prose:", "- prsoe:"))
+    assert [one for one in problems if "E1" in one] == [
+        "brief.yml:12:9: E113 `prsoe` is not a kind of block → did you mean `prose`?"
+    ]
+
+
 def test_a_file_for_a_language_that_is_not_known_is_told(tmp_path):
     source = put(tmp_path / "one", BRIEF, {"brief.jp.yml": "title: x", "brief.old.yml": "title: x"})
     with pytest.raises(ContentError, match="no language `jp` is known"):

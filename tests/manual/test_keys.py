@@ -108,6 +108,11 @@ def test_help_lists_keys_in_lines_of_the_terminals_width(asked, capsys):
     assert all(len(line) <= 120 for line in capsys.readouterr().out.splitlines())
 
 
+def test_help_explains_a_code_as_explain_does(capsys):
+    assert run(["help", "e110"]) == 0
+    assert capsys.readouterr().out.startswith("error[E110]: an unknown key")
+
+
 def test_help_suggests_a_key_and_prints_that_of_a_command(capsys):
     assert run(["help", "anotations"]) == 2
     assert "hint: did you mean `annotations`?" in capsys.readouterr().err

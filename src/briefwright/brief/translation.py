@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefwright.blocks import KINDS
 from briefwright.io.inputs import beside
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
@@ -211,7 +212,9 @@ class _Translation:
         """Give a mapping, which stands at `key`, the words of another."""
         for name, own in words.items():
             there, is_open = tree.get(name), key in _OPEN or name in _OPEN
-            if name not in tree and name not in WORDS and not is_open:
+            if key == "blocks" and not tree.keys() & KINDS.keys():
+                continue  # what kind the block is of, the brief has to say
+            if name not in tree and (key == "blocks" or (name not in WORDS and not is_open)):
                 hint = did_you_mean(name, tree, "a translation has the keys of its brief", listed=False)
                 self._diagnostics.error("E110", f"the brief has no `{name}` here", words.keys_at[name], hint)
             elif name != "id" and own is not None and not self._inside(there, own, name):

@@ -23,13 +23,14 @@ _FEW = 3
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keys", nargs="*", metavar="KEY",
                         help="such as bottom-line, chart or chart.annotations; without one, all are listed; the name "
-                             "of a command prints its help")  # fmt: skip
+                             "of a command or a code prints its own")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what each key means; without one, a list of all."""
     from briefwright import cli
     from briefwright.manual.keys import alike, find, keys
+    from briefwright.problems import CODES
 
     if not options.keys:
         say(*_listed([key for key in keys().values() if "." not in key.path]))
@@ -43,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
             say(*_answer(asked, found))
         elif asked in cli.COMMANDS:
             cli.run([asked, "--help"])
+        elif asked.upper() in CODES:
+            cli.run(["explain", asked])
         else:
             near = alike(asked)
             hint = f"did you mean `{near}`?" if near else "`briefwright help` lists all keys"
