@@ -52,8 +52,6 @@ with pytest.MonkeyPatch.context() as patch:
 
     @dataclass(frozen=True)
     class Alike:
-        """Its constructor has the code of that of others with two plain fields."""
-
         self_: int
         field0: str = "two"
 
@@ -96,7 +94,7 @@ def test_wrong_arguments_and_what_is_checked_after_them_are_refused():
         Point(-1)
 
 
-def test_a_constructor_that_is_not_compiled_is_as_the_librarys_own():
+def test_the_constructor_of_a_frozen_class_is_as_the_librarys_own():
     own = dataclass(frozen=True)(type("Alike", (), {"__annotations__": Alike.__annotations__, "field0": "two"}))
     assert Alike(1) == Alike(1, "two") == Alike(field0="two", self_=1) != Alike(2)
     assert (hash(Alike(1)), vars(Alike(1))) == (hash(own(1)), vars(own(1)))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+_ADVANCE = attrgetter("x_advance")
+_MOST = 20_000
+"""Texts whose widths a face remembers."""
 _PLAIN = {"kern": False, "liga": False, "clig": False, "calt": False}
 """Features that a program may leave out; marks and the joining of letters are always shaped."""
 
@@ -28,6 +32,7 @@ class FontFile:
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(face)
         self._ems = float(face.upem)
+        self._buffer, self._kerned = uharfbuzz.Buffer(), dict[str, float]()
         self._has: set[str] = set()
         """Characters that it was found to have."""
 
@@ -77,16 +82,21 @@ class FontFile:
 
     def kerned(self, text: str) -> float:
         """The width in ems with all that the face does by default."""
-        return self._shaped(text, {})
+        if text not in self._kerned:
+            if len(self._kerned) >= _MOST:
+                self._kerned.clear()
+            self._kerned[text] = self._shaped(text, {})
+        return self._kerned[text]
 
     def _shaped(self, text: str, features: dict[str, bool]) -> float:
         if not text:
             return 0.0
-        buffer = self._harfbuzz.Buffer()
+        buffer = self._buffer
+        buffer.clear_contents()
         buffer.add_str(str(text))  # a text with its place is not accepted
         buffer.guess_segment_properties()
         self._harfbuzz.shape(self._font, buffer, features)
-        return float(sum(position.x_advance for position in buffer.glyph_positions)) / self._ems
+        return float(sum(map(_ADVANCE, buffer.glyph_positions))) / self._ems
 
 
 @cache

@@ -12,11 +12,10 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from operator import attrgetter
-from types import CodeType, FunctionType, SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 from briefwright.fast_path import cache_folder
@@ -31,8 +30,7 @@ def compile_methods_late() -> None:
     """Compile the methods of dataclasses when they are first called.
 
     The library compiles six for each frozen dataclass while its module is imported, 0.5 ms a class, and a build imports
-    300 such classes. Most of these methods are never called. Python 3.13 compiles them together. Of two constructors
-    that differ by the names of their fields alone, one is compiled.
+    300 such classes. Most of these methods are never called. Python 3.13 compiles them together.
 
     Nor are frozen classes guarded: what guards them makes each instance take five times as long, and a deck has 36,000.
     Types are checked before, and tests run with the guard.
@@ -57,12 +55,12 @@ class _Late:
         def method(self: Any, /, *given: Any, **given_by_name: Any) -> Any:
             nonlocal made
             if made is None:
-                quick, (parameters, body) = _MADE.get(name), arguments
+                parameters, body = arguments
                 guard: Any = type(self).__setattr__
                 if guard is object.__setattr__:
                     body = [_GUARDED.sub(r"self.\1=\2", line) for line in body]
-                made = (quick and quick(parameters, body, **named)) or create(name, parameters, body, **named)
-                made.__name__, made.__qualname__ = name, method.__qualname__
+                made = create(name, parameters, body, **named)
+                made.__qualname__ = method.__qualname__
                 for cls in type(self).__mro__:
                     if vars(cls).get(name) is method:
                         setattr(cls, name, made)
@@ -103,83 +101,8 @@ class _Replace:
         return attrgetter(*names), {name: place for place, name in enumerate(names)}
 
 
-def _constructor(
-    parameters: Sequence[str], body: Sequence[str], *, globals: dict[str, Any], locals: dict[str, Any], **other: Any
-) -> Callable[..., Any] | None:  # fmt: skip
-    """The constructor of a dataclass of plain fields: the code of `_template` with their names.
-
-    `parameters` and `body` are the text of the method, from which the library would compile it.
-    """
-    if parameters[0] != "self" or any("FACTORY" in one or ":" not in one for one in parameters[1:]):
-        return None
-    fields = [one.partition(":")[0] for one in parameters[1:]]
-    checked = body[-1] == _CHECKED
-    if [*body] != _assigned(fields, checked=checked):
-        return None
-    template, renamed = _template(len(fields), checked), {f"field{at}": own for at, own in enumerate(fields)}
-
-    def own(names: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(renamed.get(one, one) for one in names)
-
-    code = template.__code__
-    code = code.replace(
-        co_varnames=own(code.co_varnames), co_names=own(code.co_names), co_consts=own(code.co_consts)
-    )  # fmt: skip
-    types, _, defaults = zip(*(one.partition(":")[2].partition("=") for one in parameters[1:]), strict=True)
-    given = tuple(locals[one] for one in defaults if one)
-    made = FunctionType(code, globals, "__init__", given)
-    made.__annotations__ = {**{field: locals[one] for field, one in zip(fields, types, strict=True)}, "return": None}
-    return made
-
-
-_CHECKED = "self.__post_init__()"
 _GUARDED = re.compile(r"__dataclass_builtins_object__\.__setattr__\(self,'(\w+)',(.*)\)")
 """A line of the constructor of a frozen class."""
-
-
-def _assigned(fields: Sequence[str], *, checked: bool) -> list[str]:
-    """The lines of a constructor, as the library writes them."""
-    lines = [f"self.{one}={one}" for one in fields]
-    return [*lines, _CHECKED] if checked else lines
-
-
-@cache
-def _template(fields: int, checked: bool) -> FunctionType:
-    """The constructor of a dataclass with fields called `field0`, `field1` …"""
-    names, made = [f"field{at}" for at in range(fields)], dict[str, Any]()
-    lines = "\n ".join(_assigned(names, checked=checked))
-    exec(f"def __init__({','.join(['self', *names])}):\n {lines}", {}, made)
-    function: FunctionType = made["__init__"]
-    return function
-
-
-def _hash(parameters: Sequence[str], body: Sequence[str], **other: Any) -> Callable[..., Any] | None:
-    """The hash of the values of all fields, as a tuple."""
-    values = _values(body[0]) if body[0].startswith("return hash((self.") else None
-    return None if values is None else lambda self: hash(values(self))
-
-
-def _equality(parameters: Sequence[str], body: Sequence[str], **other: Any) -> Callable[..., Any] | None:
-    """Whether two instances of one class have equal values."""
-    values = _values(body[1].partition("==")[0]) if body[0] == "if other.__class__ is self.__class__:" else None
-    if values is None:
-        return None
-
-    return lambda self, other: values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
-
-
-def _values(text: str) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the tuple "(self.a,self.b,)"; None for an empty one."""
-    names = _FIELD.findall(text)
-    values: Any = attrgetter(*names) if names else None
-    return values if len(names) != 1 else lambda self: (values(self),)
-
-
-_FIELD = re.compile(r"self\.(\w+),")
-_MADE: dict[str, Callable[..., Callable[..., Any] | None]] = {
-    "__init__": _constructor, "__hash__": _hash, "__eq__": _equality
-}  # fmt: skip
-"""The methods that need not be compiled, or not for each class."""
 
 
 @contextmanager

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from briefwright.pdf.text import opens, pdf_text
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.bidi import LEFT_TO_RIGHT
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from briefwright.deck.opc import Package, Xml
     from briefwright.publish.figures import Found
     from briefwright.publish.meant import Meant
@@ -65,9 +66,11 @@ def html_text(data: bytes) -> str:
     return _body_text(_body(data))
 
 
-def _body(data: bytes) -> lxml_html.HtmlElement:
+def _body(data: bytes) -> HtmlElement:
+    from lxml.html import document_fromstring
+
     try:
-        body = lxml_html.document_fromstring(data.decode()).body
+        body = document_fromstring(data.decode()).body
     except (etree.ParserError, UnicodeDecodeError) as error:
         raise ValueError(f"the page does not open: {error}") from None
     if body is None:
@@ -75,7 +78,7 @@ def _body(data: bytes) -> lxml_html.HtmlElement:
     return body
 
 
-def _body_text(body: lxml_html.HtmlElement) -> str:
+def _body_text(body: HtmlElement) -> str:
     for element in body.iter(etree.Element):
         if element.tag not in _IN_LINE:
             element.text = f"\n{element.text or ''}"
