@@ -33,6 +33,11 @@ def test_a_text_has_sentences_and_each_item_of_a_list_is_one(tmp_path, text, sen
     assert found == sentences
 
 
+def test_a_text_without_any_sentence_is_read_in_no_time(tmp_path):
+    (passage,) = [one for one in read(tmp_path, f"      - prose: {'a' * 90_000}\n") if one.field == "text"]
+    assert len(passage.sentences) == 1  # each letter once: with all before it, this took a minute
+
+
 def test_what_is_no_prose_of_its_author_is_masked_and_nothing_moves():
     text = "We say “we” in `we`, [we](http://we.org/we), {{ facts.we }} and $we$ [@we]."
     assert len(masked(text)) == len(text)

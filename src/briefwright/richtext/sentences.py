@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, flow_runs, plain
 
-_END = re.compile(r"(?P<word>\w*)[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zà-öø-ÿ])|[。！？][」』）]*")
+_END = re.compile(r"(?<!\w)(?P<word>\w*)[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zà-öø-ÿ])|[。！？][」』）]*")
 """The end of a sentence that another follows: a stop before a capital letter or a figure, or one of East Asia."""
 _CLAUSE = re.compile(r"\s?(?P<mark>[:;：；])(?=\s|$)|[：；]")
 _SHORT = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefwright.document.prose import MASK, ProseText
@@ -23,7 +22,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _found(passage: ProseText, manuscript: Manuscript, names: tuple[str, ...]) -> Iterator[Finding]:
     for sentence in passage.sentences:
-        words = re.sub(rf"[{MASK}\s]+\Z", "", passage.masked[sentence.start : sentence.end])
+        words = passage.masked[sentence.start : sentence.end].rstrip(f"{MASK} \n")
         for name in names:
             found = next(manuscript.words(name).found_in(words), None) if manuscript.has_words(name) else None
             if found is None:
