@@ -58,13 +58,13 @@ def problems(folder, text, files=None, settings=None):
 
 def test_the_whole_brief_builds_without_a_problem(tmp_path):
     put(tmp_path, BASE, FILES)
-    result = briefwright.check(tmp_path, to=["brief", "handout", "deck"])
+    result = briefwright.check(tmp_path, to=["handout", "deck"])
     assert [str(one) for one in result.problems] == []
 
 
 def test_so_does_it_with_every_example_of_a_block(tmp_path):
     put(tmp_path, TOGETHER, FILES)
-    assert [str(one) for one in briefwright.check(tmp_path, to=["brief", "deck"]).problems] == []
+    assert [str(one) for one in briefwright.check(tmp_path, to=["deck"]).problems] == []
 
 
 @pytest.mark.parametrize("part", [one for one in PARTS if one not in BLOCKS])
