@@ -11,7 +11,7 @@ const TITLES = { brief: "Brief", handout: "Handout", deck: "Slides", web: "Web" 
 const ALL = "all";
 const panes = new Map();
 const fresh = new Set();
-const state = { view: "brief", variant: "", edited: null, zoom: 1, number: 0 };
+const state = { status: {}, view: "brief", variant: "", edited: null, zoom: 1, number: 0 };
 const problems = new Problems(showProblem);
 
 const shown = () => [...panes.values()].filter((pane) => state.view === ALL || pane.output === state.view);
@@ -58,26 +58,36 @@ const heard = {
     banner.hidden = !failed.length;
     if (failed.length) {
       const which = failed.includes("everything") ? "The pages are" : `${failed.map((one) => TITLES[one] ?? one).join(", ")}: the pages are`;
+      const none = ![...panes.values()].some((pane) => pane.leaves?.length);
+      const stand = none ? "There are no pages yet. " : `${which} those of the last good version. `;
       const first = errors[0];
       const where = first?.line ? ` (line ${first.line})` : "";
-      banner.replaceChildren(element("b", {}, `${which} those of the last good version. `), ...(first ? coded(`${first.message}${where}`) : []));
+      banner.replaceChildren(element("b", {}, stand), ...(first ? coded(`${first.message}${where}`) : []));
     }
     toggled(Boolean(failed.length), true);
+    standing();
   },
-  status({ building, number, seconds, bug }) {
-    const status = byId("status");
-    problems.broken(bug ?? "");
-    const broken = Boolean(bug) || !byId("banner").hidden;
-    status.dataset.state = building ? "building" : broken ? "broken" : "good";
-    status.textContent = building ? "building" : broken ? "not up to date" : "up to date";
-    status.title = seconds ? `built in ${seconds} s` : "";
-    if (bug) toggled(true, true);
-    if (!building && number !== undefined) {
-      state.number = number;
-      document.documentElement.dataset.build = String(number);
+  status(told) {
+    state.status = told;
+    problems.broken(told.bug ?? "");
+    if (told.bug) toggled(true, true);
+    standing();
+    if (!told.building && told.number !== undefined) {
+      state.number = told.number;
+      document.documentElement.dataset.build = String(told.number);
     }
   },
 };
+
+// Whether what is shown is what is written.
+function standing() {
+  const { building, bug, seconds } = state.status;
+  const status = byId("status");
+  const broken = Boolean(bug) || !byId("banner").hidden;
+  status.dataset.state = building ? "building" : broken ? "broken" : "good";
+  status.textContent = building ? "building" : broken ? "not up to date" : "up to date";
+  status.title = seconds ? `built in ${seconds} s` : "";
+}
 
 function connect() {
   const events = new EventSource("/events");
