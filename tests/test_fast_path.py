@@ -194,13 +194,15 @@ def test_a_stamp_that_cannot_be_written_is_none(built, monkeypatch):
 
 
 def test_nothing_heavy_is_imported_on_the_way(built):
-    seen = "import sys; from briefwright.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
+    seen = (
+        "import sys; from briefwright.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", seen, *COMMAND], capture_output=True, text=True, check=True)
     assert done.stdout == "one: up to date\n"
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
     )
-    ours = {"briefwright", "briefwright.__main__", "briefwright.fast_path", "_sha256", "__future__", "gc"}
+    ours = {"briefwright", "briefwright.__main__", "briefwright.fast_path", "_sha256", "atexit", "gc"}
     assert set(done.stderr.split()) - set(bare.stdout.split()) <= ours
 
 
@@ -210,3 +212,10 @@ def test_no_stamp_is_written_where_the_build_failed(tmp_path, monkeypatch):
     monkeypatch.setattr(outputs, "RENDERERS", {"web": lambda *given: 1 / 0})
     assert run(COMMAND) == 70
     assert not stamp().exists()
+
+
+def test_what_waits_for_the_end_of_the_process_is_done(built):
+    code = "import atexit, sys; atexit.register(print, 'the end'); from briefwright.__main__ import main; main()"
+    for command, ends in ((COMMAND, 0), (["check", "nowhere"], 3)):
+        done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout.splitlines()[-1]) == (ends, "the end")

@@ -1,5 +1,6 @@
 """`python -m briefwright`, and the installed command."""
 
+import atexit
 import gc
 import os
 import sys
@@ -11,23 +12,38 @@ _GC_THRESHOLD = (500_000, 50, 100)
 
 
 def main() -> None:
+    """Run the command, and end."""
     try:
         if sys.getfilesystemencoding() == "ascii":
             _again_in_utf8()
-        if nothing_to_do(sys.argv[1:]):
-            return
-        gc.set_threshold(*_GC_THRESHOLD)
-        from briefwright.processes.startup import compile_methods_late, kept_code
-
-        compile_methods_late()
-        with kept_code():
-            from briefwright.cli import run
-
-            code = run(sys.argv[1:])
+        code = 0 if nothing_to_do(sys.argv[1:]) else _run()
     except KeyboardInterrupt:  # while modules are imported
         code = 130
-    gc.freeze()  # or Python looks for cycles once more among all that it is about to free
+    atexit.register(_end, code)
     sys.exit(code)
+
+
+def _run() -> int:
+    gc.set_threshold(*_GC_THRESHOLD)
+    from briefwright.processes.startup import compile_methods_late, kept_code
+
+    compile_methods_late()
+    with kept_code():
+        from briefwright.cli import run
+
+        return run(sys.argv[1:])
+
+
+def _end(code: int) -> None:
+    """Do all that Python does at its end, but leave it to the system to free what there is."""
+    atexit.unregister(_end)
+    atexit._run_exitfuncs()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # the command has seen to what cannot be written
+            continue
+    os._exit(code)
 
 
 def _again_in_utf8() -> None:
