@@ -178,6 +178,14 @@ def test_two_processes_add_to_one_file(compiler, tmp_path):
     assert methods.keys() == {"one = 1", "two = 2"}
 
 
+def test_where_it_cannot_be_kept_nothing_is_left(compiler, monkeypatch, tmp_path):
+    kept = KeptCode(str(tmp_path / "kept"))
+    kept._execute("one = 1", {})
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    kept.write()
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_worker_keeps_no_pattern_of_the_content(compiler, monkeypatch, tmp_path):
     kept = KeptCode(str(tmp_path / "kept"))
     monkeypatch.setattr(os, "getpid", lambda: 0)

@@ -188,11 +188,14 @@ class KeptCode:
             return
         temporary = f"{self._file}-{os.getpid()}"
         patterns, methods = self._read()  # others may have added to it
-        with suppress(OSError, ValueError):
+        try:
             os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120
             with open(temporary, "wb") as opened:  # noqa: PTH123
                 marshal.dump((sys.version, {**patterns, **self._new[0]}, {**methods, **self._new[1]}), opened)
             os.replace(temporary, self._file)  # noqa: PTH105
+        except (OSError, ValueError):  # the disk is full, say
+            with suppress(OSError):
+                os.remove(temporary)  # noqa: PTH107
         self._new = {}, {}
 
 
