@@ -11,6 +11,7 @@ import pytest
 
 from briefwright.io.project import Source
 from briefwright.paper.handout import print_handout
+from briefwright.paper.html import Paper, PaperLayout
 from briefwright.paper.pdf import print_brief
 from briefwright.pdf.faults import Stranded
 from briefwright.pdf.pages import Pages, StyleSheet, try_pages
@@ -251,3 +252,11 @@ def test_a_stranded_heading_is_a_warning_at_its_block(tmp_path: Path) -> None:
     )
     problems = printed(source, "brief")[1]
     assert ("W501", 14) in [(problem.code, problem.location and problem.location.line) for problem in problems]
+
+
+def test_pages_may_break_within_a_long_list_of_figures(tmp_path: Path) -> None:
+    tables = "".join(f"      - table: {{message: Table {n}, columns: [A], rows: [[B]]}}\n" for n in range(70))
+    source = put(tmp_path, blocks(tables))
+    (document,), brand = both(source, "brief")
+    html = Paper("brief", document, source, brand).source(PaperLayout()).html
+    assert html.count('<ul class="columns">') == 3
