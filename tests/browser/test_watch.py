@@ -186,6 +186,14 @@ def test_axe_finds_no_fault(watching: Watching, page: Page, width: int, scheme: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
+def test_a_page_that_is_loaded_again_shows_the_same(watching: Watching, page: Page) -> None:
+    before = picture(page, 1)
+    page.reload()
+    watching.up_to_date()
+    assert picture(page, 1) == before
+    expect(page.locator("#title")).to_have_text("A brief")
+
+
 def test_another_page_gets_nothing(watching: Watching, browser: Browser) -> None:
     other = browser.new_page()
     port = watching.address.partition("?")[0]

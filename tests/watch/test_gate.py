@@ -98,6 +98,7 @@ def test_what_changes_something_needs_the_origin_of_the_page(browser: TestClient
     assert shown == []
     assert browser.post("/view", json=view, headers={"origin": HERE}).status_code == 204
     assert shown == [("deck", "")]
+    assert browser.post("/view", json={"output": "web", "variant": None}, headers={"origin": HERE}).status_code == 204
     assert browser.post("/view", json=[], headers={"origin": HERE}).status_code == 400
     assert browser.post("/view", content=b"{" * 9000, headers={"origin": HERE}).status_code == 400
 

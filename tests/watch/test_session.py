@@ -7,10 +7,11 @@ import os
 import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefwright.watch.messages import BuildEnded, Watched
+from briefwright.watch.messages import BuildEnded, Wanted, Watched
 from briefwright.watch.preview import LivePreview
 from briefwright.watch.session import Session
 from writing import WHOLE, put
@@ -90,3 +91,30 @@ def test_another_variant_is_built_at_once_and_a_build_that_hangs_is_ended_at_the
 
     watching(tmp_path, work)
     assert builders() == []
+
+
+def test_a_process_that_leaves_while_it_is_asked_is_replaced_and_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    class Leaving:
+        """A builder whose process leaves at the first question, without an answer."""
+
+        def __init__(self, watched: Watched, scratch: Path, ear: Callable[[Any], None]) -> None:
+            self.ear = ear
+
+        def ask(self, wanted: Wanted) -> None:
+            asked.append(wanted.number)
+            self.ear("left" if len(asked) == 1 else BuildEnded(wanted.number, (), (), {}))
+
+        def stop(self) -> None:
+            pass
+
+    monkeypatch.setattr("briefwright.watch.session.Builder", Leaving)
+
+    async def work(desk: Desk) -> None:
+        assert (await desk.next()).number == 2
+
+    watching(tmp_path, work)
+    assert asked == [1, 2]

@@ -14,6 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Literal
 
 from briefwright.processes.pool import init_child, memory
 from briefwright.processes.signals import undisturbed
@@ -24,8 +25,8 @@ _TIMES, _MORE = 1.35, 64 * 2**20
 one: WeasyPrint's native side keeps about 0.05 MB of each layout that only an edit made."""
 _PAUSE = 0.5
 """Seconds without an edit, after which there is time to tidy up."""
-Ear = Callable[[Message | None], None]
-"""Is called with what the process says, and with None when it has ended; in a thread."""
+Ear = Callable[[Message | Literal["left", "died"]], None]
+"""Is called with what the process says, and when it has ended, by itself or not; in a thread."""
 
 
 class Builder:
@@ -70,7 +71,7 @@ class Builder:
         process.join()
         if pipe is self._pipe:  # and not one that was stopped
             with suppress(RuntimeError):  # nobody listens any more
-                self._ear(None)
+                self._ear("died" if process.exitcode else "left")
 
     def stop(self) -> None:
         """End the process."""

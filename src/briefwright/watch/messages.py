@@ -59,6 +59,8 @@ class BriefRead:
     title: str
     lang: str
     variants: tuple[str, ...]
+    variant: str
+    """The one that is shown."""
     edited: tuple[EditedPart, ...]
     """What was edited since the last build."""
 

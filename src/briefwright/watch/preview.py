@@ -55,7 +55,8 @@ class LivePreview:
         return str(self._now.get("status", {}).get("bug", ""))
 
     def read(self, message: BriefRead) -> None:
-        self._tell("brief", "brief", {"title": message.title, "lang": message.lang, "variants": message.variants})
+        self._tell("brief", "brief", {"title": message.title, "lang": message.lang, "variants": message.variants,
+                                     "variant": message.variant})  # fmt: skip
         self._tell("", "edited", [asdict(one) for one in message.edited])
 
     def made(self, message: PagesMade) -> None:
@@ -63,8 +64,9 @@ class LivePreview:
         pages = {one.digest: one if one.pdf else known[one.digest] for one in message.pages}
         self._pages[message.output] = pages
         shown = [_page(one) for one in message.pages]
-        before = self._now.get(message.output, {}).get("pages", [])
-        self._now[message.output] = {"output": message.output, "pages": shown, "changed": []}
+        key = f"pages of {message.output}"
+        before = self._now.get(key, {}).get("pages", [])
+        self._now[key] = {"output": message.output, "pages": shown, "changed": []}
         told = [None if before[n : n + 1] == [page] else page for n, page in enumerate(shown)]
         self._tell("", "pages", {"output": message.output, "pages": told, "changed": message.changed})
 

@@ -132,7 +132,7 @@ class _Run:
         places = Places([document], texts)
         edited = places.edited(self._kept._texts, self._wanted.changed)
         self._kept._places, self._kept._texts = places, texts
-        self._tell(BriefRead(plain(document.title), document.lang, names, edited))
+        self._tell(BriefRead(plain(document.title), document.lang, names, source.variant, edited))
         use_faces(brand.faces)
         if self._watched.shows("web"):
             self._part("web", partial(self._web, document, source, brand))

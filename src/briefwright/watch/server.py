@@ -52,7 +52,7 @@ _SCRATCH = "briefwright-watch-"
 class Site:
     """What is served, without its gate: each method answers a request."""
 
-    def __init__(self, preview: LivePreview, editing: Editing, show: Callable[[str, str], None]) -> None:
+    def __init__(self, preview: LivePreview, editing: Editing, show: Callable[[str, str | None], None]) -> None:
         """`show`: is told which output is looked at, and which variant."""
         self._preview, self._editing, self._show = preview, editing, show
         self.app = Starlette(
@@ -111,10 +111,11 @@ class Site:
 
     async def view(self, request: Request) -> Response:
         """What is looked at now."""
-        data = await _sent(request)
-        if data is None or not all(isinstance(data.get(key), str) for key in ("output", "variant")):
-            return PlainTextResponse("output and variant are texts\n", 400)
-        self._show(data["output"], data["variant"])
+        match await _sent(request):
+            case {"output": str(output), "variant": str(variant) | (None as variant)}:
+                self._show(output, variant)
+            case _:
+                return PlainTextResponse("output is a text, and variant one or null\n", 400)
         return Response(status_code=204)
 
     async def texts(self, request: Request) -> Response:

@@ -17,6 +17,7 @@ from briefwright.watch.inputs import Inputs
 from briefwright.watch.messages import BriefRead, BuildEnded, Message, PagesMade, Wanted, Watched, WebMade
 from briefwright.watch.preview import LivePreview
 
+_Event = Message | Literal["left", "died", "changed", "stop"]
 _DIED = "the process died, or there was not enough memory"
 
 
@@ -29,10 +30,10 @@ class Session:
         """`said`: is called with the end of each build that was not given up."""
         loop = asyncio.get_running_loop()
         self._watched, self._preview, self._said = watched, preview, said
-        self._events: asyncio.Queue[Message | Literal["ended", "changed", "stop"]] = asyncio.Queue()
+        self._events: asyncio.Queue[_Event] = asyncio.Queue()
 
-        def ear(message: Message | None) -> None:
-            loop.call_soon_threadsafe(self._events.put_nowait, message or "ended")
+        def ear(event: _Event) -> None:
+            loop.call_soon_threadsafe(self._events.put_nowait, event)
 
         self._builder = Builder(watched, scratch, ear)
         self._inputs = Inputs(watched.file)
@@ -48,8 +49,8 @@ class Session:
             while (event := await self._next()) != "stop":
                 if event == "changed":
                     self._ask()
-                elif event == "ended":
-                    self._has_ended()
+                elif event == "died" or event == "left":
+                    self._has_ended(by_itself=event == "left")
                 else:
                     self._hear(event)
         finally:
@@ -61,11 +62,11 @@ class Session:
         """End it; a build under way is dropped."""
         self._events.put_nowait("stop")
 
-    def show(self, first: str, variant: str) -> None:
+    def show(self, first: str, variant: str | None = None) -> None:
         """What is looked at is built first; another variant is built at once."""
-        other = variant != self._wanted.variant
-        self._wanted = replace(self._wanted, first=first, variant=variant)
-        if other:
+        self._wanted = replace(self._wanted, first=first)
+        if variant is not None and variant != self._wanted.variant:
+            self._wanted = replace(self._wanted, variant=variant)
             self._events.put_nowait("changed")
 
     async def _watch(self) -> None:
@@ -73,7 +74,7 @@ class Session:
             self._changed |= paths
             self._events.put_nowait("changed")
 
-    async def _next(self) -> Message | Literal["ended", "changed", "stop"]:
+    async def _next(self) -> _Event:
         """The next event. A build that says nothing for too long is ended."""
         limit = self._watched.seconds if self._building else None
         try:
@@ -107,12 +108,12 @@ class Session:
         self._preview.says(building=False, number=message.number, seconds=seconds, bug=message.bug)
         self._said(message)
 
-    def _has_ended(self) -> None:
+    def _has_ended(self, *, by_itself: bool) -> None:
         """The process is gone: after a bug, to begin with fresh memory, or because it was killed."""
-        if self._building:
+        if self._building and not by_itself:
             self._give_up(_DIED)
-        elif self._preview.bug == "":
-            self._ask()  # what it had kept is made again while nothing else is to do
+        elif self._building or self._preview.bug == "":
+            self._ask()  # what it did not hear any more; what it had kept is made again while nothing else is to do
 
     def _give_up(self, reason: str) -> None:
         self._builder.stop()

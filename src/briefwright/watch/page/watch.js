@@ -28,7 +28,8 @@ const heard = {
     views(config.outputs);
     look(panes.has(kept("view")) || kept("view") === ALL ? kept("view") : config.outputs[0]);
   },
-  brief({ title, variants }) {
+  brief({ title, variants, variant }) {
+    state.variant = variant;
     byId("title").textContent = title || "Briefwright";
     document.title = title ? `${title} – preview` : "Briefwright";
     byId("variant-label").hidden = variants.length < 2;
@@ -119,7 +120,7 @@ function look(view) {
   for (const pane of panes.values()) pane.node.hidden = view !== ALL && pane.output !== view;
   for (const button of byId("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === view));
   dots();
-  post("/view", { output: view, variant: state.variant });
+  post("/view", { output: view, variant: null });
 }
 
 function news(pane, marked) {
