@@ -169,6 +169,16 @@ def test_a_kept_method_does_what_the_compiled_one_does(compiler, monkeypatch, tm
     assert names["double"](21) == 42
 
 
+@pytest.mark.parametrize(("mode", "used"), [(0o600, True), (0o644, True), (0o664, False), (0o666, False)])
+def test_code_is_taken_from_a_file_that_nobody_else_can_write(mode, used, compiler, tmp_path):
+    first = KeptCode(str(tmp_path / "kept"))
+    dataclasses.exec("one = 1", {}, {})
+    first.write()
+    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "kept").chmod(mode)
+    assert (KeptCode(str(tmp_path / "kept"))._methods != {}) == used
+
+
 def test_two_processes_add_to_one_file(compiler, tmp_path):
     first, second = KeptCode(str(tmp_path / "kept")), KeptCode(str(tmp_path / "kept"))
     for kept, source in ((first, "one = 1"), (second, "two = 2")):

@@ -152,6 +152,8 @@ class KeptCode:
 
     def _read(self) -> tuple[dict[_Key, tuple[Any, ...]], dict[str, bytes]]:
         with suppress(OSError, EOFError, ValueError, TypeError), open(self._file, "rb") as opened:  # noqa: PTH123
+            if not _is_ours(opened.fileno()):
+                return {}, {}
             version, patterns, methods = marshal.load(opened)
             if version == sys.version and max(len(patterns), len(methods)) < MOST:
                 return patterns, methods
@@ -190,13 +192,21 @@ class KeptCode:
         patterns, methods = self._read()  # others may have added to it
         try:
             os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120
-            with open(temporary, "wb") as opened:  # noqa: PTH123
+            with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:  # noqa: PTH123
                 marshal.dump((sys.version, {**patterns, **self._new[0]}, {**methods, **self._new[1]}), opened)
             os.replace(temporary, self._file)  # noqa: PTH105
         except (OSError, ValueError):  # the disk is full, say
             with suppress(OSError):
                 os.remove(temporary)  # noqa: PTH107
         self._new = {}, {}
+
+
+def _is_ours(file: int) -> bool:
+    """Whether nobody else could write an open file: code is run from it."""
+    if not hasattr(os, "getuid"):
+        return True
+    status = os.fstat(file)
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
 def _stands_in_a_module(pattern: str | bytes) -> bool:
