@@ -73,7 +73,7 @@ def cache_folder() -> str:
 
 
 def see(path: str, kind: str) -> str:
-    """What is at a path: `sha256`, `names`, `beside`, `stat`, `tree`, `no file` or `no folder`.
+    """What is at a path: `sha256`, `names`, `beside`, `stat`, `tree`, `no file`, `no folder` or `nothing`.
 
     Raises:
         OSError: there is nothing of that kind.
@@ -82,6 +82,8 @@ def see(path: str, kind: str) -> str:
         return "a file" if os.path.isfile(path) else kind  # noqa: PTH113
     if kind == "no folder":
         return "a folder" if os.path.isdir(path) else kind  # noqa: PTH112
+    if kind == "nothing":
+        return "something" if os.path.exists(path) else kind  # noqa: PTH110
     return f"{kind}:{_LOOKS[kind](path)}"
 
 

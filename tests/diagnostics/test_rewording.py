@@ -105,6 +105,8 @@ def test_line_ends_and_byte_order_marks_stay():
         (("again",), "Same words", "New", "anchor"),
         (("number",), "{{ facts.x }} of {{ facts.y }}", "4 of {{ facts.y }}", "comes from {{ facts.x }}"),
         (("title",), "Old words", "  ", "needs a text"),
+        (("title",), "Old words", "New\x00words", "0000 cannot be printed"),
+        (("literal",), "First line\nsecond line", "New\ud800", "D800 cannot be printed"),
     ],
 )
 def test_what_cannot_be_changed_in_place_is_refused_with_the_reason(path, before, after, reason):

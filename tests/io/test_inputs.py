@@ -31,6 +31,19 @@ def test_what_is_not_there_is_written_down_too(tmp_path, ask):
     assert [is_unchanged(path, what) for path, what in seen.items()] == [False]
 
 
+@pytest.mark.parametrize("make", [lambda path: path.touch(), lambda path: path.mkdir()])
+@pytest.mark.parametrize("asked", [(is_file, is_folder), (is_folder, is_file), (is_file, listing)])
+def test_where_neither_a_file_nor_a_folder_was_either_is_a_change(tmp_path, asked, make):
+    with recorded() as seen:
+        for ask in asked:
+            ask(tmp_path / "a")
+    assert is_unchanged(tmp_path / "a", seen[tmp_path / "a"])
+    assert see(str(tmp_path / "a"), seen[tmp_path / "a"]) == seen[tmp_path / "a"]
+    make(tmp_path / "a")
+    assert not is_unchanged(tmp_path / "a", seen[tmp_path / "a"])
+    assert see(str(tmp_path / "a"), seen[tmp_path / "a"]) != seen[tmp_path / "a"]
+
+
 def test_a_folder_that_stands_where_a_file_is_looked_for_is_no_file(tmp_path):
     with recorded() as seen:
         assert not is_file(tmp_path)

@@ -86,7 +86,9 @@ def test_a_wrong_token_lets_nobody_in(browser: TestClient) -> None:
 
 
 @pytest.mark.parametrize("path", ["/texts", "/edit"])
-@pytest.mark.parametrize("data", ["", "[]", '{"file": 1}', '{"file": "brief.yml", "path": [{}]}', "x" * 200_000])
+@pytest.mark.parametrize(
+    "data", ["", "[]", '{"file": 1}', '{"file": "brief.yml", "path": [{}]}', "x" * 200_000, "[" * 100_000]
+)
 def test_what_is_no_edit_is_refused(browser: TestClient, path: str, data: str) -> None:
     answer = browser.post(path, content=data, headers={"origin": HERE})
     assert (answer.status_code, "missing" in answer.json()["reason"]) == (400, True)

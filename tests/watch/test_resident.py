@@ -165,6 +165,20 @@ def test_an_edited_fact_or_data_file_is_marked_where_it_is_named() -> None:
     assert places.edited({file: [line.replace("5 %", "4 %") for line in lines]}) == ()
 
 
+def test_a_short_text_is_found_only_as_a_whole_value() -> None:
+    lines = [
+        "date: 2026-11-30",
+        "loss: {value: 15%, label: Loss}",
+        'highlight: "2025"',
+        "alt: From 14 to 28 days in 2026.",
+    ]
+    file = Path("brief.yml")
+    places = Places((), {file: lines})
+    places.named = {"one": Location(file, 1, 7)}
+    found = [places.of("one", words) for words in ("15%", "2025", "28", "14", "2026", "1")]
+    assert [place.line for place in found if place] == [2, 3, 1, 1, 1, 1]
+
+
 @pytest.mark.thorough
 def test_nothing_is_kept_of_five_hundred_edits(tmp_path: Path) -> None:
     desk, counts = Desk(tmp_path), []

@@ -100,7 +100,8 @@ def _today() -> date:
 def _report(folder: Path, written: Sequence[Path], ci: str | None) -> None:
     say(*(f"wrote {file}" for file in written))
     own = "." if folder == Path() else str(folder)
-    say("", "next:", f"  briefwright build {own}    # the PDF brief, handout, slides, notes and web page, in build/",
-        f"  edit {folder / 'brief.yml'}, whose comments explain each part, and build again")  # fmt: skip
+    say("", "next:", f"  briefwright watch {own}    # shows it in the browser, and each change as soon as it is saved",
+        f"  edit {folder / 'brief.yml'}, whose comments explain each part",
+        f"  briefwright build {own}    # makes PDF brief, handout, slides, notes and web page, in build/")  # fmt: skip
     if ci:
         say(f"  in the file for {ci}, replace the names in capitals: docs/ci.md says with what")

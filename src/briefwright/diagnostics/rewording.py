@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from briefwright.diagnostics.edits import TextEdit, YamlText, json_patch
+from briefwright.richtext.text import unprintable
 from briefwright.schema.yaml_scalars import scalar
 from briefwright.schema.yaml_spans import Path, Span, pointer
 
@@ -28,7 +29,7 @@ def reworded(source: YamlText, path: Path, before: str, after: str) -> bytes:
 
     Raises:
         Unwritable: there is no such text, it is no longer `before`, it stands in several places, or `after` has other
-            `{{ … }}` than it.
+            `{{ … }}` than it, or a character that cannot be printed.
     """
     span = next((one for one in source.spans if one.path == path and not one.is_key), None)
     if span is None or (span.text is None and span.style != "*"):
@@ -47,6 +48,8 @@ def reworded(source: YamlText, path: Path, before: str, after: str) -> bytes:
         raise Unwritable(f"line {span.start[0]} needs a text; to leave it out, remove it from the file")
     if words == old.strip():
         return source.raw
+    if what := next((what for _, what in unprintable(words)), ""):
+        raise Unwritable(f"{what} cannot be printed: remove it")
     for text in _candidates(source, span, words):
         edit = TextEdit(span.start, span.end, text.replace("\n", _line_end(source.raw)))
         changed = YamlText(source.edited([TextEdit(span.start, span.end, text)]).text)

@@ -15,15 +15,17 @@ from pathlib import Path
 
 Seen = dict[Path | str, str]
 """Absolute path → "sha256:…" of a file's bytes, "names:…" of the entries of a folder, "beside:…" of those that begin
-as the path does up to its "*", "no file" or "no folder".
+as the path does up to its "*", "no file", "no folder", or "nothing": neither.
 
 An address on the network is a text, not a path, and has the digest of what was fetched from it.
 """
 
-NO_FILE, NO_FOLDER = "no file", "no folder"
+NO_FILE, NO_FOLDER, NOTHING = "no file", "no folder", "nothing"
 _NOT_TO_BE_HAD = (errno.EACCES, errno.ENAMETOOLONG, errno.EINVAL)
 """Besides those for a file that does not exist: a folder that may not be read, a name that no file can have."""
 _MACHINE = (errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE)
+_NEITHER = ({NO_FILE, NO_FOLDER}, {NOTHING, NO_FILE}, {NOTHING, NO_FOLDER})
+"""Of what was said of a path and is said now: both hold."""
 _records: list[Seen] = []
 _unsaved: dict[Path, bytes] = {}
 
@@ -159,7 +161,7 @@ def is_unchanged(path: Path | str, seen: str) -> bool:
 
 def seen_now(path: Path, was: str) -> str:
     """What is at a path now, said as it was said before; empty where it cannot be read."""
-    if (was == NO_FILE and not is_file(path)) or (was == NO_FOLDER and not is_folder(path)):
+    if was in _MISSING and not (was != NO_FOLDER and is_file(path)) and not (was != NO_FILE and is_folder(path)):
         return was
     with recorded() as now, suppress(OSError):
         if was.startswith("names:") or was == NO_FOLDER:
@@ -171,6 +173,7 @@ def seen_now(path: Path, was: str) -> str:
     return now.get(path, "")
 
 
+_MISSING = (NO_FILE, NO_FOLDER, NOTHING)
 _ANY = 1 << 30
 """More bytes than any input has."""
 
@@ -210,4 +213,4 @@ def _note(path: Path, seen: str) -> None:
     if _records:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed: they are part of the name
         for one in _records:
-            one[absolute] = seen
+            one[absolute] = NOTHING if {one.get(absolute), seen} in _NEITHER else seen

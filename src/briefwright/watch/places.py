@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[*_`\\\[\]^~{}\"'“”‘’|>#-]+")
 _LENGTHS = (40, 24, 14, 8)
 """Letters of the beginning of a paragraph by which its line is found: the more, the surer."""
 _SURE, _SHORT = 14, 6
-"""With so many letters it is looked for in the whole file; with fewer than these it is not looked for."""
+"""With so many letters it is looked for in the whole file; with fewer than these only as a whole value."""
 _FAR = 400
 """Lines below its name in which a paragraph is looked for first."""
 
@@ -93,7 +93,7 @@ class Places:
             beginning = wanted[:length].rstrip()
             if len(beginning) < _SHORT and len(wanted) > length:
                 continue
-            line = folded.find(beginning, near.line, near.line + _FAR)
+            line = folded.find(beginning, near.line, near.line + _FAR, whole=len(beginning) < _SHORT)
             if line is None and length >= _SURE <= len(beginning):
                 line = folded.find(beginning, 1, len(lines))
             if line is not None:
@@ -109,9 +109,13 @@ class _Folded:
         self._text = "\n".join(folded)
         self._starts = [0, *accumulate(len(line) + 1 for line in folded)]
 
-    def find(self, beginning: str, first: int, last: int) -> int | None:
-        """The first of these lines, from 1, that has it."""
+    def find(self, beginning: str, first: int, last: int, *, whole: bool = False) -> int | None:
+        """The first of these lines, from 1, that has it; as a `whole` value, and not as "20" is in "July 2026"."""
         start, end = (self._starts[max(min(one, len(self._starts) - 1), 0)] for one in (first - 1, last))
+        if whole:
+            value = re.compile(rf"(?:(?<=[:,] )|(?<=[,\n])|\A) *{re.escape(beginning)}(?=,|\n|\Z)")
+            found = value.search(self._text, start, end) if beginning else None
+            return bisect_right(self._starts, found.end() - 1) if found else None
         at = self._text.find(beginning, start, end)
         return None if at < 0 or not beginning else bisect_right(self._starts, at)
 

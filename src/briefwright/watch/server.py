@@ -180,7 +180,7 @@ async def _sent(request: Request) -> dict[str, Any] | None:
         body += chunk
         if len(body) > _MOST:
             return None
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         data = json.loads(body)
         return data if isinstance(data, dict) else None
     return None
