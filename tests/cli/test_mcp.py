@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 import os
@@ -10,6 +9,7 @@ import sys
 
 import pytest
 
+import loops
 from briefwright.cli import mcp, run
 from writing import blocks, put
 
@@ -29,7 +29,7 @@ def asked(folder, *calls):
             tools = [tool.name for tool in (await client.list_tools()).tools]
             return tools, [await client.call_tool(name, arguments) for name, arguments in calls]
 
-    return asyncio.run(ask())
+    return loops.run(ask())
 
 
 @pytest.fixture(scope="module")

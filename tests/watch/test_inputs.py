@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import loops
 from briefwright.io.inputs import NO_FILE, is_file, listing, read_bytes, recorded
 from briefwright.watch.inputs import Inputs
 
@@ -37,7 +38,7 @@ def words(folder: Path, *edits: Callable[[], object]) -> int:
         word.cancel()
         return heard
 
-    return asyncio.run(heard())
+    return loops.run(heard())
 
 
 def test_another_text_is_heard_of_and_the_same_text_is_not(tmp_path: Path) -> None:
@@ -74,4 +75,4 @@ def test_a_change_between_the_reading_and_the_watching_is_heard_of(tmp_path: Pat
         await asyncio.wait_for(anext(inputs.changes()), 5)
         inputs.end()
 
-    asyncio.run(first())
+    loops.run(first())

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import loops
 from briefwright.watch.messages import BuildEnded, Wanted, Watched
 from briefwright.watch.preview import LivePreview
 from briefwright.watch.session import Session
@@ -41,11 +42,12 @@ def watching(folder: Path, work: Callable[[Desk], Awaitable[None]], **watched: o
         desk.session.stop()
         await asyncio.wait_for(running, 20)
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def children() -> list[int]:
-    return [int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+    threads = Path("/proc/self/task").iterdir()  # each has its own
+    return [int(pid) for thread in threads for pid in (thread / "children").read_text().split()]
 
 
 def builders() -> list[int]:
