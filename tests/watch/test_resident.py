@@ -180,10 +180,11 @@ def test_a_short_text_is_found_only_as_a_whole_value() -> None:
 
 
 @pytest.mark.thorough
-def test_nothing_is_kept_of_five_hundred_edits(tmp_path: Path) -> None:
+def test_nothing_is_kept_of_five_hundred_edits(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     desk, counts = Desk(tmp_path), []
     for number in range(500):
         desk.built(BRIEF.replace("The second point of part 6", f"Point {number % 20} of part 6"))
+        caplog.clear()  # pytest keeps what WeasyPrint logs
         if number % 50 == 49:
             gc.collect()
             counts.append(len(gc.get_objects()))
