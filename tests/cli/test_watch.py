@@ -33,7 +33,10 @@ def test_it_ends_cleanly_in_the_middle_of_a_build_and_leaves_nothing(tmp_path: P
         assert process.stdout is not None
         assert "http://127.0.0.1:" in process.stdout.readline()
         process.send_signal(number)
-        _, complaints = process.communicate(timeout=20)
+        try:
+            _, complaints = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert (process.returncode, complaints) == (code, "")
     assert left(tmp_path) == ["one", "one/brief.yml", "temporary"]
 
