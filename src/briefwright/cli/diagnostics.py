@@ -109,9 +109,9 @@ def _github(problem: Problem) -> str:
     return visible(f"::{level} {written}::{_escaped(f'{cell}{problem.message}{more}')}")
 
 
-def annotation(level: str, title: str, message: str) -> str:
-    """A workflow command of GitHub Actions that is about no file; `level`: notice, warning or error."""
-    return visible(f"::{level} title={_escaped(title, also=':,')}::{_escaped(message)}")
+def annotate(level: str, title: str, message: str) -> None:
+    """Print a workflow command of GitHub Actions that is about no file; `level`: notice, warning or error."""
+    print(visible(f"::{level} title={_escaped(title, also=':,')}::{_escaped(message)}"))
 
 
 def _origins(problem: Problem) -> tuple[Location, ...]:

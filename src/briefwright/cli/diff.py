@@ -114,7 +114,7 @@ def _report(found: BuildPairs, options: argparse.Namespace) -> int:
 
 def _print(view: Report, options: argparse.Namespace) -> None:
     """Print or write the report in its format."""
-    from briefwright.cli.diagnostics import annotation
+    from briefwright.cli.diagnostics import annotate
     from briefwright.diff.markdown import to_markdown
     from briefwright.diff.plain import as_annotations, as_data, as_lines
     from briefwright.io.disk import write_named
@@ -124,7 +124,8 @@ def _print(view: Report, options: argparse.Namespace) -> None:
         options.reporter.also(diff=as_data(view))
         return
     if options.format == "github":
-        print(*(annotation(*one) for one in as_annotations(view)), sep="\n")
+        for one in as_annotations(view):
+            annotate(*one)
         return
     if options.format == "markdown":
         text = to_markdown(view, Source(Path(BRIEF_FILE)).template_folders)
