@@ -281,9 +281,14 @@ _COMPARED = 500
 """So many letters of a word, with so many names."""
 
 
+QUOTES = "“”„‘’‚«»‹›\"'"
+"""Marks that a word processor puts around a value, which YAML takes for a part of it."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelt one probably is; empty where none is alike."""
     alike = choices = set(known)
+    word = word.strip(QUOTES)
     if len(choices) > _LISTED:  # each comparison takes a hundredth of a millisecond, and a bibliography has thousands
         alike = {one for one in choices if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word) // 3}
     near = difflib.get_close_matches(word[:_COMPARED], sorted(alike)[:_COMPARED], n=3, cutoff=0.6)

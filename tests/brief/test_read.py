@@ -106,6 +106,7 @@ def test_a_mapping_or_a_list_in_the_place_of_a_text_has_a_hint_that_fits(tmp_pat
         ("11/29/2026", "2026-11-29"),
         ("3/4/2026", "2026-11-22"),
         ("soon", "2026-11-22"),
+        ("“2026-11-29”", "2026-11-29"),
     ],
 )
 def test_a_date_written_another_way_is_given_as_it_is_to_be_written(tmp_path, written, meant):
@@ -129,6 +130,10 @@ def test_a_date_written_another_way_is_given_as_it_is_to_be_written(tmp_path, wr
         ("- chart: {type: bar, data: [], values: []}", 9, "did you mean `data`?"),
         ("- chart: {type: bar, title: Meals, data: [{label: a, value: 1}]}", 9, "did you mean `message`?"),
         ("- chart: {type: bar, data: {Wages: 66}}", 9, "write each as an item: [{label: Wages, value: 66}, …]"),
+        ("- chart: {type: bar, data: [[Wages, '1,5']]}", 9, 'write it as {label: Wages, value: "1,5"}'),
+        ("- chart: {type: ‘bar’, data: [{label: a, value: 1}]}", 9, "use one of: `bar`"),
+        ("- stats: good, better", 9, "write it as a list: [good, better]"),
+        ("- points: Some words", 9, "begin each item with `- `"),
         ("- table: {columns: [a], headers: [b], rows: [[c]]}", 9, "did you mean `columns`?"),
         ("- table: {columns: [a], rows: [{cells: [b], Year: 2025}]}", 9, "a row is a list with a cell for each"),
         ("- timeline: {items: [{date: 2027, title: a, when: 2028}]}", 9, "did you mean `date`?"),

@@ -16,7 +16,7 @@ from briefwright.schema.files import content_file
         ("data/numbres.csv", "did you mean `data/numbers.csv`?"),
         ("Data/Numbers.CSV", "did you mean `data/numbers.csv`?"),
         ("numbers.csv", "did you mean `data/numbers.csv`?"),
-        ("map.svg", "paths are relative to "),
+        ("map.svg", "put it at "),
     ],
 )
 def test_a_file_that_is_not_there_has_the_nearest_that_is(tmp_path, written, hint):

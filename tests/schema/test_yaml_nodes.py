@@ -112,6 +112,29 @@ def test_a_sign_of_yaml_is_called_by_its_name(yaml, message, hint):
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("yaml", "hint"),
+    [
+        ("a:\n  - b: 1\n    c: 2\n   d: 3\n", "indent it as line 3 is, by 4 spaces"),
+        ("a:\n  - b: 1\n    c: 2\n    - b: 3\n", "indent it as line 2 is, by 2 spaces"),
+        ("a:\n  - b: 1\n    c: 2\n - b: 3\n", "indent it as line 2 is, by 2 spaces"),
+        ("a:\n  b:\n    - c: 1\n  - b: 2\n", "line 2 begins without `- `"),
+        ("a:\n  - b: 1\n  c: 2\n", "line 2 begins with `- `"),
+        ("a: 1\nmessage:Words\nb: 2\n", "write a space after the colon: `message: …`"),
+    ],
+)
+def test_a_line_out_of_place_is_told_where_it_belongs(yaml, hint):
+    with pytest.raises(ContentError) as error:
+        read_yaml(yaml, Path("a.yml"), Diagnostics())
+    assert hint in error.value.problems[0].hint
+
+
+def test_an_item_without_its_dash_is_one_problem():
+    found = Diagnostics()
+    read_yaml("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\nd: 1\nd: 2\n", Path("a.yml"), found)
+    assert [(one.code, one.hint.startswith("begin it with `- `")) for one in found] == [("E102", True), ("E102", False)]
+
+
 def test_byte_order_marks_in_pasted_text_are_dropped_and_joiners_stay(tmp_path):
     joined = "\u0646\u200c\u0647 \U0001f469\u200d\U0001f52c c\u2060d"
     text = f'title: A\ufeffb {joined}\n\ufeffsubtitle: "x\\uFEFFy"\ndate: 2026-11-22\nlang: en\n'

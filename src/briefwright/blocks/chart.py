@@ -23,7 +23,7 @@ from briefwright.blocks.chart_numbers import (
 from briefwright.blocks.credit import CreditedFields, after_source
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import ChartType, Series
-from briefwright.problems import Location
+from briefwright.problems import Location, did_you_mean
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import split_unit
@@ -190,7 +190,8 @@ def _check_shown(highlight: Text, known: set[str], resolver: Resolver) -> None:
     if known and highlight not in known:
         resolver.diagnostics.error(
             "E112", f"`highlight` names “{highlight}”, which the chart does not show", highlight.location,
-            "use one of: " + ", ".join(sorted(known - {""})),
+            did_you_mean(highlight, sorted(known - {""}), listed=False)
+            or "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
 
 

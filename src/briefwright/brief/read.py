@@ -28,7 +28,7 @@ from briefwright.brief.translation import translate
 from briefwright.brief.unprinted import unprinted
 from briefwright.io.inputs import unrecorded
 from briefwright.io.project import Source
-from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
+from briefwright.problems import QUOTES, ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
 from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, shortened, unprintable
 from briefwright.schema.fields import iso_date
 from briefwright.schema.models import FieldFault, InvalidFields
@@ -41,6 +41,7 @@ from briefwright.schema.yaml_nodes import (
     read_text,
     read_yaml,
 )
+from briefwright.schema.yaml_scalars import scalar
 
 _BESIDE_YAML = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
 """Steps of a fault's path that YAML does not have: to a key of a mapping, and to one of several alternatives."""
@@ -375,20 +376,27 @@ def _problem(fault: FieldFault, tree: Node) -> Problem:
         hint = _choice_hint(str(fault.value), context["expected"].replace("'", "`"), path)
         return Problem("E112", f"{label} cannot be {found_in_words(fault.value)}", location, hint)
     if kind in {"model_type", "dict_type"}:
-        found = found_in_words(fault.value)
-        hint = "indent its keys below it"
-        return Problem("E112", f"{label}: expected a mapping (key: value); found {found}", location, hint)
+        message = f"{label}: expected a mapping (key: value); found {found_in_words(fault.value)}"
+        return Problem("E112", message, location, _mapping_hint(path, fault.value))
     if kind in {"tuple_type", "list_type"}:
         found = found_in_words(fault.value)
         return Problem("E112", f"{label}: expected a list; found {found}", location, _list_hint(path, fault.value))
     if kind == "too_short":
         return Problem("E112", f"{label} must have at least one item", location, "write one")
     if kind in {"date", "day"} and not context.get("hint"):
-        context = {**context, "hint": f"write it as {iso_date(str(fault.value)) or '2026-11-22'}"}
+        context = {**context, "hint": f"write it as {iso_date(str(fault.value).strip(QUOTES)) or '2026-11-22'}"}
     hint = context.get("hint") or (_text_hint(fault.value) if kind == "text_type" else _HINTS.get(kind, ""))
     if kind in _ABOUT_THE_WHOLE:
         return Problem("E112", fault.message, place_of(tree, (*path, context.get("key", "")), key=True), hint)
     return Problem("E112", f"{label}: {fault.message}", location, hint)
+
+
+def _mapping_hint(path: tuple[int | str, ...], found: object) -> str:
+    """How to write as a mapping what is none: the data of a chart are easily taken for pairs."""
+    if path[-2:-1] == ("data",) and isinstance(found, list) and len(found) == 2:
+        name, value = (scalar(shortened(str(part)), braces=True) for part in found)
+        return f"write it as {{label: {name}, value: {value}}}"
+    return "indent its keys below it"
 
 
 def _list_hint(path: tuple[int | str, ...], found: object) -> str:
@@ -396,6 +404,10 @@ def _list_hint(path: tuple[int | str, ...], found: object) -> str:
     if path and path[-1] == "data" and isinstance(found, LocatedMapping) and found:
         name, value = next(iter(found.items()))
         return f"write each as an item: [{{label: {shortened(str(name))}, value: {shortened(str(value))}}}, …]"
+    if isinstance(found, Text) and not keys_at((*path, 0), needed=True):
+        names = [one.strip() for one in found.split(",")]
+        if all(re.fullmatch(r"[\w.-]+", name) for name in names):
+            return f"write it as a list: [{shortened(', '.join(names))}]"
     return "begin each item with `- `"
 
 

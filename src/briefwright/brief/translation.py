@@ -237,6 +237,8 @@ class _Translation:
         if len(tree) != len(words) and not any(id_of(one) for one in words):
             message = f"`{key}` has {len(words)} here and {len(tree)} in the brief"
             hint = f"compare it with line {tree.location.line} of the brief"
+            if any(id_of(one) for one in tree):
+                hint += "; or give each its `id`, and leave the others out"
             self._diagnostics.error("E112", message, words.location, hint)
             return
         for (step, own), place in zip(steps(words), words.items_at, strict=True):

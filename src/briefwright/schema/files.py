@@ -34,7 +34,8 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
             message = f"there is no file “{written}”"
             above = next(iter(source.shared_folders), None) if written.startswith(f"{SHARED}/") else None
             near = _near_file(str(written), above, f"{SHARED}/") if above else _near_file(str(written), source.folder)
-            hint = near or f"paths are relative to {shown(above.parent) if above else source.folder}"
+            where = shown((above.parent if above else source.folder) / written)
+            hint = near or f"put it at {where}, or write the path of another file"
         diagnostics.error("E301", message, written.location, hint)
         return None
     return path

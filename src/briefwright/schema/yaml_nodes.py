@@ -7,6 +7,7 @@ and no `no`; the fields themselves decide what a text means). Only an empty plai
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ _EXPRESSION = re.compile(r"\s*(?:- +)*(?:[a-z][a-z-]*: +)?(?P<sign>\{\{)")
 """An expression at the beginning of a value."""
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[a-z][a-z-]*):(?:\s+(?P<value>.*))?")
 _TAGS = {None, "tag:yaml.org,2002:str"}
+_NO_KEY = "write `key: value`; a text of several lines is indented below its key"
 _QUOTE = 'put quotes around the text: "…"'
 
 Node = Any
@@ -242,6 +244,7 @@ class _Builder:
 
     def _mapping(self, start: _Event, depth: int) -> LocatedMapping:
         mapping = LocatedMapping(self._at(start), braces=bool(start.flow_style))
+        another = False
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             location = self._at(event)
             key = self._node(event, depth + 1)
@@ -253,13 +256,21 @@ class _Builder:
                     "E103", "merge keys (<<) are not supported in briefs", location, "write the keys out"
                 )
             elif key in mapping:
-                first = mapping.keys_at[key].line
-                self._diagnostics.error(
-                    "E102", f"`{key}` is written twice; the first is on line {first}", location, "keep one of them"
-                )
+                if not another:  # its other keys follow
+                    another = self._report_twice(str(key), mapping, location)
             else:
                 mapping[str(key)], mapping.keys_at[str(key)] = value, location
         return mapping
+
+    def _report_twice(self, key: str, mapping: LocatedMapping, location: Location) -> bool:
+        """A key that is there already; whether it begins another item of a list, without its dash."""
+        first = mapping.keys_at[key]
+        before = self._lines[first.line - 1][: first.column - 1]
+        another = before.endswith("- ") and next(iter(mapping)) == key and location.line > first.line
+        hint = f"begin it with `- ` if it is another item of the list: `- {key}: …`; or keep one of them"
+        message = f"`{key}` is written twice; the first is on line {first.line}"
+        self._diagnostics.error("E102", message, location, hint if another else "keep one of them")
+        return another
 
     def _report_key(self, location: Location) -> None:
         """A key that is a mapping or a list: braces at the beginning of a text, most of the time."""
@@ -341,7 +352,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
          f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),
         ("simple key" in context, start, "this line has no key",
-         several or "write `key: value`; a text of several lines is indented below its key"),
+         _space_missing(lines, opened.line) or several or _NO_KEY),
         ("flow" in context, start, "a bracket or brace is not closed",
          "close it with ] or }, and put a comma between its values"),
         ("escape" in problem, end, "a backslash begins an escape that YAML cannot read",
@@ -350,7 +361,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         (unexpected in problem and before.strip(), end, "there is more text after the end of the value",
          "escape a quotation mark inside the text ('' or \\\"), or quote the whole text"),
         (unexpected in problem, end, "this line does not line up with the lines above it",
-         several or "check the indentation"),
+         _beside_its_item(lines, stopped.line) or several or _line_up(lines, stopped.line)),
         (True, end, problem, "check the indentation and the quotation marks"),
     )  # fmt: skip
     return next(Problem("E101", message, location, hint) for applies, location, message, hint in causes if applies)
@@ -385,6 +396,54 @@ def _several_lines(lines: Sequence[str], wrong: int) -> str:
     if len(key["before"]) == indent and key["value"] and not line.lstrip().startswith("- "):
         return ""
     return f"a text of several lines begins with `{key['key']}: |`, and its lines are indented below it"
+
+
+def _space_missing(lines: Sequence[str], wrong: int) -> str:
+    """How to write key:value on line `wrong` (from 0)."""
+    glued = _GLUED.match(lines[wrong]) if wrong < len(lines) else None
+    return f"write a space after the colon: `{glued['key']}: …`" if glued else ""
+
+
+def _line_up(lines: Sequence[str], wrong: int) -> str:
+    """How line `wrong` (from 0) lines up with those above it, in whose mapping or list it may be."""
+    line = lines[wrong] if wrong < len(lines) else ""
+    indent, lowest = _indent(line), sys.maxsize
+    best: tuple[int, int] | None = None
+    for number in range(wrong - 1, -1, -1):
+        above = lines[number]
+        if not above.strip() or above.lstrip().startswith("#") or _indent(above) >= lowest:
+            continue
+        lowest = _indent(above)
+        if lowest == indent:
+            is_item, of_list = line.lstrip().startswith("- "), above.lstrip().startswith("- ")
+            if is_item and not of_list:
+                return f"line {number + 1} begins without `- `: begin it with that, too, if both are in one list"
+            if of_list and not is_item:
+                return f"line {number + 1} begins with `- `: begin this one with that, too, or indent it below"
+            break
+        best = min(best or (abs(lowest - indent), number), (abs(lowest - indent), number), key=lambda one: one[0])
+        if lowest < indent:
+            break
+    if best is None:
+        return "check the indentation"
+    return f"indent it as line {best[1] + 1} is, by {_indent(lines[best[1]])} spaces"
+
+
+def _beside_its_item(lines: Sequence[str], wrong: int) -> str:
+    """How line `wrong` (from 0) lines up, where it begins an item of a list as far in as the keys of the one above."""
+    line = lines[wrong] if wrong < len(lines) else ""
+    key = _KEY.fullmatch(line)
+    if key is None or not key["before"].strip():
+        return ""
+    above = [number for number in range(wrong) if lines[number].strip() and _indent(lines[number]) < _indent(line)]
+    item = lines[above[-1]] if above else ""
+    if not item.lstrip().startswith("- ") or _indent(item) + 2 != _indent(line):
+        return ""
+    return f"indent it as line {above[-1] + 1} is, by {_indent(item)} spaces"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Location, int] | None) -> Problem | None:
