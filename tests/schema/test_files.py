@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefwright.io.inputs import is_unchanged, recorded
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
@@ -26,6 +27,15 @@ def test_a_file_that_is_not_there_has_the_nearest_that_is(tmp_path, written, hin
     content_file(Text(written, Location(file, 1, 1)), Source(file), diagnostics)
     [problem] = diagnostics
     assert problem.hint.startswith(hint)
+
+
+def test_a_file_that_is_not_there_is_waited_for(tmp_path):
+    file = tmp_path / "brief.yml"
+    with recorded() as seen:
+        content_file(Text("map.svg", Location(file, 1, 1)), Source(file), Diagnostics())
+    assert is_unchanged(tmp_path / "map.svg", seen[tmp_path / "map.svg"])
+    (tmp_path / "map.svg").touch()
+    assert not is_unchanged(tmp_path / "map.svg", seen[tmp_path / "map.svg"])
 
 
 @pytest.mark.parametrize("written", ["out.csv", "out/numbers.csv"])
