@@ -113,6 +113,18 @@ def test_a_problem_stands_at_its_place_while_the_last_pages_stay(watching: Watch
     expect(flag).to_have_count(0)
 
 
+def test_a_file_that_is_missing_is_waited_for(watching: Watching, page: Page) -> None:
+    watching.save(BRIEF + "      - figure: {file: map.svg, alt: A map, message: It is here}\n")
+    banner = page.locator("#banner")
+    expect(banner).to_contain_text("there is no file “map.svg”", timeout=30_000)
+    picture = watching.file.with_name("map.svg")
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h6v6z"/></svg>'
+    picture.write_text(square, "utf-8")
+    expect(banner).to_be_hidden(timeout=30_000)
+    watching.mended()
+    picture.unlink()
+
+
 def test_a_click_leads_to_the_line(watching: Watching, page: Page) -> None:
     picture(page, 1)
     part = page.locator("[data-output=brief] .leaf[data-number='1'] .hit")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.diagnostics.rewording import Unwritable
-from briefwright.io.project import shown
+from briefwright.io.project import builtin_templates, shown
 from briefwright.watch.editing import Editing
 from briefwright.watch.messages import Watched
 from writing import put
@@ -75,6 +75,11 @@ def test_a_translation_is_the_briefs_own_and_no_other_file_is(editing):
     for other in (str(shown(file.with_name("data.yml"))), "/etc/passwd", "../brief.yml"):
         with pytest.raises(Unwritable, match="change it there"):
             one.reword(other, ("x",), "1", "2")
+
+
+def test_words_of_the_tool_are_changed_by_labels(editing):
+    with pytest.raises(Unwritable, match="`labels:` in the brief"):
+        editing[0].texts(str(shown(builtin_templates() / "deck.xml.jinja")), (78, 30), alone=False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from briefwright.brief.translation import WORDS, translations
 from briefwright.diagnostics.edits import YamlText
 from briefwright.diagnostics.rewording import Unwritable, reworded
 from briefwright.io.disk import write_named
-from briefwright.io.project import Source, shown
+from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.problems import ContentError
 from briefwright.schema.yaml_spans import Path as KeyPath
 from briefwright.schema.yaml_spans import Place, Span
@@ -77,6 +77,8 @@ class Editing:
         except ContentError:
             own = [brief]
         found = next((file for file in own if name in (str(shown(file)), str(file))), None)
+        if found is None and Path(name).absolute().is_relative_to(builtin_templates()):
+            raise Unwritable("these words are the tool's own: `labels:` in the brief gives it others")
         if found is None:
             raise Unwritable(f"this is written in {name}: change it there")
         return found
