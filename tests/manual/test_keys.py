@@ -113,6 +113,21 @@ def test_help_explains_a_code_as_explain_does(capsys):
     assert capsys.readouterr().out.startswith("error[E110]: an unknown key")
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("image", "did you mean `figure`?"),
+        ("Language", "did you mean `lang`?"),
+        ("logo", "_brand.yml"),
+        ("citation", "[@its-id]"),
+        ("pie", "chart.type"),
+    ],
+)
+def test_help_knows_other_words_for_keys_and_where_the_rest_is_told(word, hint, capsys):
+    assert run(["help", word]) == 2
+    assert hint in capsys.readouterr().err
+
+
 def test_help_suggests_a_key_and_prints_that_of_a_command(capsys):
     assert run(["help", "anotations"]) == 2
     assert "hint: did you mean `annotations`?" in capsys.readouterr().err

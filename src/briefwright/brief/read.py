@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -440,6 +440,11 @@ def _choice_hint(written: str, expected: str, path: tuple[int | str, ...]) -> st
     near = meant if meant in choices else nearest(word, choices)
     others = "; audiences are named in `audiences:`" if {ONLY, NOT_FOR}.intersection(path[-2:]) else ""
     return f"use one of: {expected}" + (f"; did you mean `{near}`?" if near else others)
+
+
+def other_words(word: str) -> Iterator[str]:
+    """The keys, kinds and values that people who do not know them call by this word, the likeliest first."""
+    return filter(None, (words.get(word.casefold(), "") for words in (_ALSO_CALLED, *_OTHER_WORDS)))
 
 
 def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:

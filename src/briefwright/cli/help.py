@@ -18,6 +18,18 @@ _WIDTH = 100
 _SENTENCE = re.compile(r"(?<=[^.…])\.(?= [A-Z`])")
 _FEW = 3
 """So many keys of one name are explained at once; more are listed."""
+_BRAND = (
+    "`briefwright help theme`; an organisation's logo, colours and typefaces are in `_brand.yml`: docs/templates.md"
+)
+_TRANSLATED = "words in another language are in a file beside the brief, such as `brief.de.yml`: docs/languages.md"
+_CITED = "texts cite a source as [@its-id]: `briefwright help sources`"
+_ELSEWHERE = {
+    **dict.fromkeys(("colour", "colours", "color", "colors", "font", "fonts", "typeface", "logo", "brand"), _BRAND),
+    **dict.fromkeys(("translation", "translations", "languages"), _TRANSLATED),
+    **dict.fromkeys(("citation", "citations", "cite", "footnote", "footnotes", "reference", "references"), _CITED),
+    **dict.fromkeys(("pie", "donut"), "`briefwright help chart.type`"),
+}
+"""Words for what is no key → where it is told."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             near = alike(asked)
             hint = f"did you mean `{near}`?" if near else "`briefwright help` lists all keys"
+            hint = _ELSEWHERE.get(asked.casefold(), hint)
             complain(f"error: there is no key `{asked}`", f"  hint: {hint}")
             code = USAGE
     return code

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.brief.json_schema import json_schema
+from briefwright.brief.read import other_words
 from briefwright.problems import nearest
 
 _EXAMPLES = Path(__file__).with_name("examples.yml")
@@ -140,13 +141,15 @@ def find(asked: str) -> list[Key]:
 
 
 def alike(asked: str) -> str:
-    """The path or key that a misspelt one probably means; empty where none is near."""
+    """The path or key that a misspelt one, or another word, probably means; empty where none is near."""
     known = keys()
     names = {key.name for key in known.values()}
     first, _, last = asked.casefold().rpartition(".")
     if below := [key.name for key in known.values() if first and key.path.rpartition(".")[0] == first]:
         near = nearest(last, below)
         return f"{first}.{near}" if near else ""
+    if meant := next((word for word in other_words(asked) if word in names), ""):
+        return meant
     return nearest(asked.casefold(), names) or nearest(asked.casefold(), known)
 
 
