@@ -29,7 +29,7 @@ def first(request, tmp_path_factory) -> Content:
 
 
 @pytest.mark.parametrize(
-    "first", ["handbook", pytest.param("space-security", marks=pytest.mark.thorough)], indirect=True
+    "first", ["space-security", pytest.param("handbook", marks=pytest.mark.thorough)], indirect=True
 )
 def test_another_place_time_zone_locale_hash_seed_umask_and_age_change_nothing(first, tmp_path):
     there = tmp_path / "another folder" / "その二"

@@ -15,7 +15,11 @@ from writing import build
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
-BRIEFS = [ROOT / "content" / "space-security", ROOT / "content" / "handbook", CASES / "japanese", CASES / "arabic"]
+BRIEFS = [
+    ROOT / "content" / "space-security",
+    pytest.param(ROOT / "content" / "handbook", marks=pytest.mark.thorough),
+    *(CASES / name for name in ("every-kind", "japanese", "arabic")),
+]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

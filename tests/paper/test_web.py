@@ -163,10 +163,10 @@ def test_a_brand_cannot_end_the_style_sheet(tmp_path):
 
 
 def test_the_same_brief_gives_the_same_bytes(tmp_path, monkeypatch):
-    first = written(BRIEFS[1])
+    first = written(BRIEFS[0])
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     written.cache_clear()
-    assert written(BRIEFS[1]) == first
+    assert written(BRIEFS[0]) == first
 
 
 def test_formulas_are_mathml_in_their_own_typeface_of_what_they_draw(tmp_path):

@@ -104,6 +104,7 @@ def test_nothing_is_parsed_and_the_bytes_are_the_same(quick: list[str], tmp_path
     assert (plain[1], quick[1]) == ("True True", "False False")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are looked for elsewhere too")
 def test_declarations_that_changed_are_parsed(quick: list[str], tmp_path: Path) -> None:
     assert printed(tmp_path, "changed") == [quick[0], "False True"]
