@@ -55,7 +55,7 @@ def test_what_says_the_same_is_side_by_side_without_a_difference():
         (replace(GERMAN, facts={}), ["the fact `fund` is used in en-GB alone"]),
         (
             replace(GERMAN, decks={DECK: replace(GERMAN.decks[DECK], slides=GERMAN.decks[DECK].slides[:1])}),
-            ["deck.pptx has 2 slides in en-GB and 1 in de"],
+            ["deck.pptx has 2 slides in en-GB and 1 slide in de"],
         ),
         (
             made("Der Fonds hat 1,2 Billionen Yen.", facts=GERMAN.facts,
@@ -65,7 +65,7 @@ def test_what_says_the_same_is_side_by_side_without_a_difference():
         (
             made("Der Fonds hat 1,2 Billionen Yen.", slides=(GERMAN.decks[DECK].slides[0], slide("Zwei", number=2)),
                  facts=GERMAN.facts),
-            ["slide 2 of deck.pptx has 1 tables in en-GB and 0 in de"],
+            ["slide 2 of deck.pptx has 1 table in en-GB and 0 tables in de"],
         ),
         (
             made("Der Fonds hat 12 Yen.", slides=GERMAN.decks[DECK].slides, facts=GERMAN.facts),

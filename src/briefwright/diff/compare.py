@@ -11,14 +11,13 @@ from typing import TypeVar
 from briefwright.diff.align import Pair, State, align
 from briefwright.diff.languages import LanguageComparison, compare_languages, languages_of
 from briefwright.diff.pixels import PageChange, changed_pages, changed_slides
-from briefwright.diff.snapshot import DataTable, Fact, SlideSnapshot, Snapshot, TextBlock
+from briefwright.diff.snapshot import MAIN_DECK, NOTES, DataTable, Fact, SlideSnapshot, Snapshot, TextBlock
 from briefwright.diff.tables import Places, TableChange, compare_tables, merged
 from briefwright.pdf.text import pdf_pages
 from briefwright.publish.readback import shows
 from briefwright.richtext.quantity import change_in_words
 
 T = TypeVar("T")
-MAIN_DECK, NOTES = "deck.pptx", "notes.pdf"
 _SHORT = 6
 """Words up to which a text can be replaced by another one that has no words in common with it."""
 _KEYS = ("value", "about", "span", "as-of", "source", "quote", "label")

@@ -11,11 +11,20 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from briefwright.brief.translation import other_figures
-from briefwright.diff.snapshot import DataTable, DeckSnapshot, Fact, PdfSnapshot, SlideSnapshot, Snapshot, TextBlock
+from briefwright.diff.snapshot import (
+    MAIN_DECK,
+    DataTable,
+    DeckSnapshot,
+    Fact,
+    PdfSnapshot,
+    SlideSnapshot,
+    Snapshot,
+    TextBlock,
+    counted,
+)
 
 Both = tuple[str, str]
 """The words in the one language and in the other; empty where it has none."""
-_MAIN = "deck.pptx"
 _SAID = ("text", "heading", "alternative text", "notes")
 
 
@@ -56,7 +65,7 @@ def compare_languages(old: Snapshot, new: Snapshot, languages: Both) -> Language
     apart = [*_facts_apart(old, new, languages)]
     apart += [said for pdf in pdfs for said in _pdf_apart(*pdf, languages)]
     apart += [said for deck in decks for said in _deck_apart(*deck, languages)]
-    main = next((deck for deck in decks if deck[0] == _MAIN), decks[0] if decks else None)
+    main = next((deck for deck in decks if deck[0] == MAIN_DECK), decks[0] if decks else None)
     titles = zip_longest(main[1].slides, main[2].slides) if main else ()
     return LanguageComparison(
         languages,
@@ -96,7 +105,7 @@ def _facts_apart(old: Snapshot, new: Snapshot, languages: Both) -> Iterator[str]
 def _pdf_apart(name: str, old: PdfSnapshot, new: PdfSnapshot, languages: Both) -> Iterator[str]:
     sections = [[*_sections(one.texts)] for one in (old, new)]
     if len(sections[0]) != len(sections[1]):
-        yield f"{name} has {len(sections[0])} sections in {languages[0]} and {len(sections[1])} in {languages[1]}"
+        yield _unequal(name, "section", sections, languages)
     else:
         for heading, words, other in ((one[0], one[1], two[1]) for one, two in zip(*sections, strict=True)):
             yield from _figures(
@@ -113,13 +122,13 @@ def _sections(texts: Sequence[TextBlock]) -> Iterator[Both]:
 
 def _deck_apart(name: str, old: DeckSnapshot, new: DeckSnapshot, languages: Both) -> Iterator[str]:
     if len(old.slides) != len(new.slides):
-        yield f"{name} has {len(old.slides)} slides in {languages[0]} and {len(new.slides)} in {languages[1]}"
+        yield _unequal(name, "slide", (old.slides, new.slides), languages)
     for slides in zip(old.slides, new.slides, strict=False):
         where = f"slide {slides[0].number} of {name}"
         yield from _tables_apart(where, (slides[0].tables, slides[1].tables), languages)
-        pictures = [len(slide.pictures) for slide in slides]
-        if pictures[0] != pictures[1]:
-            yield f"{where} has {pictures[0]} pictures in {languages[0]} and {pictures[1]} in {languages[1]}"
+        pictures = [slide.pictures for slide in slides]
+        if len(pictures[0]) != len(pictures[1]):
+            yield _unequal(where, "picture", pictures, languages)
         yield from _figures(where, (_said(slides[0]), _said(slides[1])), languages)
 
 
@@ -133,13 +142,18 @@ def _tables_apart(
     for kind in ("chart", "table"):
         pair = [[table for table in side if table.chart == (kind == "chart")] for side in tables]
         if len(pair[0]) != len(pair[1]):
-            yield f"{where} has {len(pair[0])} {kind}s in {languages[0]} and {len(pair[1])} in {languages[1]}"
+            yield _unequal(where, kind, pair, languages)
             continue
         for one, other in zip(*pair, strict=True):
             if [len(row) for row in one.rows] != [len(row) for row in other.rows]:
                 yield f"{where}: the {kind} “{one.title}” has other rows or columns in {languages[1]}"
             else:
                 yield from _figures(f"{where}, the {kind} “{one.title}”", (one.words, other.words), languages)
+
+
+def _unequal(where: str, noun: str, sides: Sequence[Sequence[object]], languages: Both) -> str:
+    has = [f"{counted(len(side), noun)} in {lang}" for side, lang in zip(sides, languages, strict=True)]
+    return f"{where} has {' and '.join(has)}"
 
 
 def _figures(where: str, words: Both, languages: Both) -> Iterator[str]:

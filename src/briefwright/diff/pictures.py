@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from briefwright.diff.compare import MAIN_DECK, NOTES, BriefChanges, DeckChange, PdfChange
-from briefwright.diff.snapshot import Snapshot
+from briefwright.diff.compare import BriefChanges, DeckChange, PdfChange
+from briefwright.diff.snapshot import MAIN_DECK, NOTES, Snapshot
 from briefwright.pdf.raster import OpenPdf, PageArea, opened, slide_areas, whole_page
 
 _WIDTH = 800

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+MAIN_DECK, NOTES = "deck.pptx", "notes.pdf"
 Role = Literal["text", "heading", "footnote", "notes", "alternative text"]
 """`notes`: a paragraph of a slide's speaker notes."""
 Fact = Mapping[str, str]
@@ -94,3 +95,7 @@ class Snapshot:
 def one_line(text: str) -> str:
     """Text without the traces of layout: soft hyphens, and any kind of white space."""
     return " ".join(text.replace("\u00ad", "").split())
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

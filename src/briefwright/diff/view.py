@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 
 from briefwright.diff.align import Pair
 from briefwright.diff.compare import (
-    MAIN_DECK,
     BriefChanges,
     DeckChange,
     FactChange,
@@ -19,7 +18,7 @@ from briefwright.diff.compare import (
     SourceChange,
 )
 from briefwright.diff.languages import LanguageComparison
-from briefwright.diff.snapshot import TextBlock
+from briefwright.diff.snapshot import MAIN_DECK, TextBlock, counted
 from briefwright.diff.tables import Places, TableChange
 
 _BRIEF, _HANDOUT = "brief.pdf", "handout.pdf"
@@ -241,10 +240,6 @@ def _cites(text: str | None, reference: str | None) -> bool:
         return text is reference
     lead = len(text) - len(reference)
     return text == reference or (text.endswith(reference) and len(reference) > _LEAD > lead)
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def listed(parts: Sequence[str]) -> str:
