@@ -6,7 +6,9 @@ import pytest
 
 from briefwright.diff.compare import compare
 from briefwright.diff.languages import languages_of
+from briefwright.diff.plain import as_annotations, as_data, as_lines
 from briefwright.diff.snapshot import DataTable
+from briefwright.diff.view import report
 from diff.made import BRIEF, DECK, made, markdown, slide
 
 TABLE = DataTable("Fund", (("Year", "Yen"), ("2024", "1 trillion")), False, 1)
@@ -79,6 +81,23 @@ def test_what_does_not_agree_is_told(german, apart):
     assert changes.changed
     assert "* has" not in (text := markdown(changes))
     assert f"{len(apart)} difference" in text
+
+
+def test_the_ticks_of_an_axis_are_no_figures():
+    english, german = (
+        replace(build, decks={DECK: replace(build.decks[DECK], slides=(slide("2027", *ticks),))})
+        for build, ticks in ((ENGLISH, ("2025", "2030")), (GERMAN, ("2025",)))
+    )
+    assert compared(english, german).languages.apart == ()
+
+
+def test_every_format_tells_what_does_not_agree():
+    changes = compared(german=replace(GERMAN, facts={}))
+    (said,), view = changes.languages.apart, report([changes], {}, {})
+    (brief,) = as_data(view)["briefs"]
+    assert f"  {said}" in [*as_lines(view)]
+    assert ("warning", "money", said) in [*as_annotations(view)]
+    assert (brief["languages"]["apart"], brief["languages"]["languages"]) == ([said], ["en-GB", "de"])
 
 
 def test_a_build_without_a_language_or_in_the_same_one_is_no_translation():

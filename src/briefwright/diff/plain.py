@@ -18,6 +18,7 @@ def as_lines(report: Report) -> Iterator[str]:
         yield f"{name}: not compared: {reason}"
     for brief in report.briefs:
         yield f"{brief.changes.name}: {brief.summary or _SAME}"
+        yield from (f"  {said}" for said in _apart(brief))
         for change in _facts(brief):
             yield f"  {_in_words(change)}"
             yield from (f"  {said}" for said in _stale(change))
@@ -31,8 +32,14 @@ def as_annotations(report: Report) -> Iterator[tuple[str, str, str]]:
         yield "warning", name, f"not compared: {reason}"
     for brief in report.briefs:
         yield "notice", brief.changes.name, brief.summary or _SAME
+        yield from (("warning", brief.changes.name, said) for said in _apart(brief))
         for change in _facts(brief):
             yield from (("warning", brief.changes.name, said) for said in _stale(change))
+
+
+def _apart(brief: BriefReport) -> tuple[str, ...]:
+    """Where a build and its translation do not agree."""
+    return brief.changes.languages.apart if brief.changes.languages else ()
 
 
 def _stale(change: FactChange) -> Iterator[str]:
@@ -68,6 +75,7 @@ def as_data(report: Report) -> dict[str, Any]:
                 "name": brief.changes.name,
                 "summary": brief.summary,
                 "changed": brief.changes.changed,
+                "languages": _plain(asdict(brief.changes.languages)) if brief.changes.languages else None,
                 "sections": [
                     {
                         "kind": section.kind,
