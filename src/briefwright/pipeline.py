@@ -69,6 +69,7 @@ def stages(
     result, receipt = plan.finished((yield plan.jobs(request.seconds, watch)))
     if result.published:
         watch("publish")
+        yield ()  # workers go on meanwhile
         try:
             publish(result, receipt, source)
         except PublishedMeanwhile:  # what this build would keep is gone
@@ -130,10 +131,7 @@ def read(
 def resolve_all(
     brief: BriefFields, source: Source, outputs: Sequence[Projection], diagnostics: Diagnostics, last: LastFacts = NONE
 ) -> tuple[list[Document], Brand]:
-    """Stage 2: Brief → a Document for each output, and the brand. Raises `ContentError` where something is wrong.
-
-    `last`: the facts of the last build.
-    """
+    """Stage 2: Brief → a Document for each output, and the brand, or `ContentError`. `last`: the last facts."""
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
     brand = read_brand([folder / "_brand.yml" for folder in folders], found, source.hosts, brief.lang)

@@ -1,8 +1,8 @@
 """Who does what when: `python tests/benchmarks/timeline.py PATH… [-t OUTPUTS] [-j N]` builds, and draws each job.
 
 The lines are those of the process that was started ("parent") and of its workers; the figures are shares of the whole
-waiting time. Of many briefs it tells how long each kind of job takes and how busy the workers are. Run it on a quiet
-machine.
+waiting time. Of many briefs (`--many 100` makes that many small ones) it draws how busy each kind of job keeps each
+process, and tells how long each kind takes. Run it on a quiet machine.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from time import perf_counter
 from typing import Any
 from unittest import mock
 
+import batch
+
 BEGAN = perf_counter()
 WIDTH, MOST = 60, 30
-"""Characters of a line, and how many lines are drawn."""
+"""Characters of a line, and how many jobs are drawn one by one."""
+LEVELS = " ▁▂▃▄▅▆▇█"
+"""How much of the time of one character a kind of job takes: nothing, an eighth … all of it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Recorder:
             end(one, workers)
 
         def preloads(_: Any, preload: Any) -> str:
-            return f"import ({preload.__name__.removeprefix('_import_')})" if preload else ""
+            return f"import ({preload.__name__.removeprefix('_import_').lstrip('_')})"[:18] if preload else ""
 
         with (
             mock.patch.object(pool._Worker, "__init__", started),
@@ -102,13 +106,28 @@ class Recorder:
 
 
 def drawn(spans: Sequence[Span]) -> Iterator[str]:
-    """A line for each span, on one scale."""
+    """A line for each job, on one scale; of more than `MOST` jobs, one for each kind of job of each process."""
     whole = max(span.end for span in spans)
-    for span in sorted(spans, key=lambda one: (one.begin, one.lane))[:MOST]:
-        at = round(span.begin / whole * WIDTH)
-        bar = max(1, round(span.end / whole * WIDTH) - at)
-        line = (" " * at + "█" * bar).ljust(WIDTH)
-        yield f"{span.lane:9} {span.what:18} {line} {(span.end - span.begin) / whole:4.0%}"
+    in_order = sorted(spans, key=lambda one: (one.begin, one.lane))
+    lines = [[span] for span in in_order]
+    if len(spans) > MOST:
+        kinds = defaultdict[tuple[str, str], list[Span]](list)
+        for span in in_order:
+            kinds[span.lane, span.what].append(span)
+        lines = [kinds[kind] for kind in sorted(kinds)]
+    for line in lines:
+        share = sum(span.end - span.begin for span in line) / whole
+        yield f"{line[0].lane:9} {line[0].what:18} {shaded(line, whole)} {share:4.0%}"
+
+
+def shaded(spans: Sequence[Span], whole: float) -> str:
+    """The time from the start to the end, `WIDTH` characters: how much of each the spans take."""
+    step = whole / WIDTH
+    taken = [
+        sum(max(0.0, min(span.end, (n + 1) * step) - max(span.begin, n * step)) for span in spans) / step
+        for n in range(WIDTH)
+    ]
+    return "".join(LEVELS[min(8, round(share * 8 + 0.4))] for share in taken)
 
 
 def summed(spans: Sequence[Span]) -> Iterator[str]:
@@ -128,16 +147,18 @@ def summed(spans: Sequence[Span]) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--many", type=int, default=0, help="as many small briefs of batch.py besides")
     parser.add_argument("-t", "--to", default="brief,handout,deck,notes,web")
     parser.add_argument("-j", "--jobs", type=int, default=2)
     options = parser.parse_args()
     from briefwright.cli import run
 
     recorder = Recorder()
-    with tempfile.TemporaryDirectory() as out, recorder.watching():
-        command = ["build", *map(str, options.paths), "-o", out, "-q", "-t", options.to, "-j", str(options.jobs)]
-        code = run(command)
+    with tempfile.TemporaryDirectory() as folder, recorder.watching():
+        paths = [*options.paths, *([batch.put(Path(folder) / "briefs", options.many)] if options.many else [])]
+        given = ["-o", f"{folder}/out", "-q", "-t", options.to, "-j", str(options.jobs)]
+        code = run(["build", *map(str, paths), *given])
     assert code == 0, f"the build ended with exit code {code}"
     spans = [replace(span, begin=span.begin - BEGAN, end=span.end - BEGAN) for span in recorder.spans]
     first = min(span.begin for span in spans)

@@ -212,6 +212,20 @@ def test_work_that_has_begun_comes_before_work_that_waits():
     assert begun == ["a", "a done", "b", "b done"]
 
 
+def test_workers_are_given_jobs_before_the_parent_is_busy_with_the_last_step_of_another():
+    events = []
+
+    def steps(name):
+        job = Job(name, os.getpid, started=lambda: events.append(f"{name} began"))
+        yield [job]
+        yield []
+        events.append(f"{name} published")
+
+    with Pool(1) as pool:
+        assert len(list(pool.run(map(steps, "abc")))) == 3
+    assert events == ["a began", "b began", "a published", "c began", "b published", "c published"]
+
+
 def test_leaving_early_ends_the_workers_and_closes_the_work():
     closed = []
 

@@ -95,7 +95,8 @@ class ChildBug(Exception):
 
 Steps = Generator[Sequence[Job], list[Any], T]
 """Work in steps. Each yield gives jobs and gets their results, in the same order: what the function returned, a
-`ContentError` that it raised, or `Killed`. `OSError`, `Unreadable` and `ChildBug` are raised at the yield."""
+`ContentError` that it raised, or `Killed`. `OSError`, `Unreadable` and `ChildBug` are raised at the yield. Steps that
+will keep the parent busy yield no job before: then idle workers are given what else there is to do."""
 
 
 @dataclass(slots=True, eq=False)
@@ -158,10 +159,13 @@ class Pool:
                     running.append(_Running(steps))
                     yield from self._advance(running[-1], waiting, running)
                 self._hand_out(waiting)
-                if not self._busy:
+                if ready := next((one for one in running if not one.missing), None):
+                    yield from self._advance(ready, waiting, running)
+                elif not self._busy:
                     return
-                self._prepare_next()
-                for ticket, result in self._finished():
+                else:
+                    self._prepare_next()
+                for ticket, result in self._finished(wait_for_one=not ready):
                     if ticket.running.received(ticket.index, result):
                         yield from self._advance(ticket.running, waiting, running)
         finally:
@@ -180,6 +184,8 @@ class Pool:
                 one.results, one.missing = [None] * len(jobs), len(jobs)
                 tickets = (_Ticket(job, one, index) for index, job in enumerate(jobs))
                 waiting.extendleft(sorted(tickets, key=lambda ticket: -ticket.job.weight)[::-1])
+                if not jobs:
+                    return
         except StopIteration as end:
             running.remove(one)
             yield end.value
@@ -220,11 +226,11 @@ class Pool:
         with undisturbed():  # a signal in between would leave a process that is in no list
             self._workers.append(_Worker(self._context, ticket, self._scratch, frozenset(self._preloaded)))
 
-    def _finished(self) -> Iterator[tuple[_Ticket[Any], Any]]:
-        """The results of jobs that end next; after the first deadline, those that are killed at it."""
+    def _finished(self, wait_for_one: bool) -> Iterator[tuple[_Ticket[Any], Any]]:
+        """The results of jobs that have ended or end next; after the first deadline, those that are killed at it."""
         pipes = {worker.pipe: worker for worker in self._busy}
-        first = min(worker.deadline for worker in pipes.values())
-        for pipe in wait(list(pipes), timeout=max(first - monotonic(), 0)):
+        first = min((worker.deadline for worker in pipes.values()), default=0.0)
+        for pipe in wait(list(pipes), timeout=max(first - monotonic(), 0) if wait_for_one else 0):
             yield self._receive(pipes[pipe])
         for worker in pipes.values():
             if worker.ticket and worker.deadline <= monotonic():
