@@ -135,7 +135,8 @@ class _Fitter:
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide and its continuation slides. `first`: its number in the deck."""
-        slide = self._sourced(self._with_words_that_fit(slide), slide.layout or "Title Only")
+        slide = ending.with_room(self._with_words_that_fit(slide), self._template, self._fits)
+        slide = self._sourced(slide, slide.layout or "Title Only")
         columns = [column for column in self._columns(slide) if column]
         count = max([1, *(len(column) for column in columns)])
         shown = [[column[min(number, len(column) - 1)] for column in columns] for number in range(count)]

@@ -255,3 +255,13 @@ def test_a_title_keeps_above_a_rule_that_crosses_its_shape() -> None:
     for name in ("Title and Content", "Title Only", "Comparison"):
         title = ruled.layouts[name].placeholder("title")
         assert title.adopted.moved.bottom < 1_200_000 / 12_700 < title.adopted.outer.bottom
+
+
+def test_what_is_asked_is_on_a_text_slide_where_the_closing_layout_has_no_room_for_it() -> None:
+    asked = "Agree on clear priorities, in Tokyo and in Washington, and then mobilize institutions and industry. " * 3
+    close = next(slide for slide in told().slides if slide.layout == "Closing")
+    placed = (Placed("body", PlacedText((rich(asked),))), Placed("contact", PlacedText((rich("Ann"),))))
+    deck, found = replace(told(), slides=(replace(close, placed=placed),)), Diagnostics()
+    (slide,) = fit_deck(deck, ground("office"), found).slides
+    assert (slide.layout, [problem.message for problem in found]) == ("Title and Content", [])
+    assert [plain(text) for slot in slide.filled if slot.slot == "body" for text in slot.paragraphs] == [asked, "Ann"]

@@ -6,20 +6,22 @@ Lengths are points.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import HAIR
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, steps_of
-from briefwright.deck.model.deck import FilledSlot
+from briefwright.deck.model.deck import FilledSlot, Placed, PlacedText, Slide
 from briefwright.deck.model.drawing import Box, Paragraph
 from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.text import Inlines, Run
 
-CLOSING = "Closing"
+CLOSING, _TEXT = "Closing", "Title and Content"
 SLOTS = ("address", "contact", "sources")
 _BESIDE = (16.0, 14.0)
 _BELOW = (16.0, 15.0, 14.0, 13.0, 12.0)
@@ -39,6 +41,22 @@ _COLUMNS, _SIDES = "Two Content", ("left", "right")
 
 
 # The close
+
+
+def with_room(slide: Slide, template: DeckTemplate, fits: Callable[[Placed, Slide], bool]) -> Slide:
+    """An organisation's closing layout, often its title slide, may have no room for what is asked and whom to ask;
+    then both are on that of its text slides, if that has room.
+    """
+    if slide.layout != CLOSING or not template.foreign:
+        return slide
+    roles = {place.role for place in template.layouts[CLOSING].placeholders}
+    shown = [one for one in slide.placed if one.slot in roles]
+    if all(fits(one, slide) for one in shown):
+        return slide
+    texts = [one.content.paragraphs for one in shown if isinstance(one.content, PlacedText)]
+    whole = replace(shown[0], slot="body", content=PlacedText(tuple(chain(*texts))))
+    moved = replace(slide, layout=_TEXT, placed=(whole,))
+    return moved if len(texts) == len(shown) and fits(whole, moved) else slide
 
 
 def close(texts: Mapping[str, Sequence[Inlines]], stage: Stage, *, picture: bool) -> Outcome:
