@@ -154,7 +154,7 @@ class KeptCode:
         with suppress(OSError, EOFError, ValueError, TypeError), open(self._file, "rb") as opened:  # noqa: PTH123
             if not _is_ours(opened.fileno()):
                 return {}, {}
-            version, patterns, methods = marshal.load(opened)
+            version, patterns, methods = marshal.loads(opened.read())  # `load` reads value by value
             if version == sys.version and max(len(patterns), len(methods)) < MOST:
                 return patterns, methods
         return {}, {}
