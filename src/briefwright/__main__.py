@@ -25,7 +25,8 @@ def main() -> None:
 
 def _run() -> int:
     gc.set_threshold(*_GC_THRESHOLD)
-    from briefwright.processes.startup import compile_methods_late, kept_code
+    from briefwright.processes.dataclass_methods import compile_methods_late
+    from briefwright.processes.startup import kept_code
 
     compile_methods_late()
     with kept_code():

@@ -1,113 +1,17 @@
-"""What waits or is kept at start is what Python's own library makes."""
+"""Code that is kept does what Python's own library compiles."""
 
 from __future__ import annotations
 
 import dataclasses
-import inspect
 import marshal
 import os
-import pickle
 import re
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from briefwright.processes.startup import KeptCode, _Replace, compile_methods_late
-
-
-@dataclass(frozen=True)
-class Guarded:
-    title: str
-
-
-with pytest.MonkeyPatch.context() as patch:
-    if sys.version_info < (3, 13):
-        for name in ("_create_fn", "_frozen_get_del_attr", "replace"):
-            patch.setattr(f"dataclasses.{name}", getattr(sys.modules["dataclasses"], name))  # put back at the end
-    compile_methods_late()
-
-    @dataclass(frozen=True, slots=True)
-    class Point:
-        x: int
-        y: int = 2
-        marks: tuple[str, ...] = field(default_factory=tuple, repr=False)
-
-        def __post_init__(self) -> None:
-            if self.x < 0:
-                raise ValueError(self.x)
-
-    @dataclass(frozen=True, slots=True)
-    class Named(Point):
-        name: str = ""
-
-    @dataclass(order=True)
-    class Size:
-        width: float
-
-    @dataclass(frozen=True)
-    class Titled(Guarded):
-        number: int
-
-    @dataclass(frozen=True)
-    class Alike:
-        self_: int
-        field0: str = "two"
-
-
-def test_instances_are_made_compared_shown_and_kept_as_by_the_standard_library():
-    point = Point(1)
-    assert repr(point) == "Point(x=1, y=2)"
-    assert point == Point(1, 2) != Point(1, 3)
-    assert hash(point) == hash(Point(1))
-    assert replace(point, y=5) == Point(1, 5)
-    assert pickle.loads(pickle.dumps(point)) == point
-    assert sorted([Size(2), Size(1)]) == [Size(1), Size(2)]
-
-
-def test_what_is_replaced_is_what_the_library_replaces():
-    quick = _Replace(dataclasses)
-    for obj, changes in [(Point(1), {"y": 5}), (Point(1, 2, ("a",)), {}), (Alike(1), {"self_": 2}), (Size(1), {})]:
-        assert quick(obj, **changes) == replace(obj, **changes)
-    for wrong in (lambda: quick(Point(1), z=1), lambda: quick(Point), lambda: quick(Alike(1), field1=2)):
-        with pytest.raises(TypeError):
-            wrong()
-
-
-def test_a_subclass_has_methods_of_its_own():
-    assert Named(1, name="A") != Named(1) != Point(1)
-    assert repr(Named(1, name="A")) == "Named(x=1, y=2, name='A')"
-
-
-def test_a_frozen_class_of_the_command_line_has_no_guard_and_what_is_guarded_is_made_as_ever():
-    assert Point.__setattr__ is Named.__setattr__ is object.__setattr__
-    with pytest.raises(FrozenInstanceError):
-        Titled("A", 2).title = "B"
-    assert (Titled("A", 2), hash(Titled("A", 2))) == (Titled("A", number=2), hash(("A", 2)))
-
-
-def test_wrong_arguments_and_what_is_checked_after_them_are_refused():
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'x'"):
-        Point()
-    with pytest.raises(ValueError, match="-1"):
-        Point(-1)
-
-
-def test_the_constructor_of_a_frozen_class_is_as_the_librarys_own():
-    own = dataclass(frozen=True)(type("Alike", (), {"__annotations__": Alike.__annotations__, "field0": "two"}))
-    assert Alike(1) == Alike(1, "two") == Alike(field0="two", self_=1) != Alike(2)
-    assert (hash(Alike(1)), vars(Alike(1))) == (hash(own(1)), vars(own(1)))
-    assert inspect.signature(Alike) == inspect.signature(own)
-    with pytest.raises(TypeError, match=r"__init__\(\) got an unexpected keyword argument 'field1'"):
-        Alike(1, field1=2)
-
-
-def test_a_method_is_the_real_one_after_its_first_call():
-    Size(1)
-    assert Size.__init__.__code__.co_filename == "<string>"
-    assert Size.__init__.__qualname__.endswith("Size.__init__")
-
+from briefwright.processes.startup import KeptCode
 
 PATTERNS = [
     (r"(?P<year>\d{4})-(\d\d)?", 0, "on 2026-11 or 2027-"),

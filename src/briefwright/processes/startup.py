@@ -1,8 +1,7 @@
-"""What Python's own library works out anew in each process: the methods of dataclasses, and the code of patterns.
+"""The code of patterns, and of the methods of dataclasses, is kept as bytecode is.
 
-Imports are most of a short build. These two take two fifths of the imports of a web edition: methods wait until they
-are called, and the code of both is kept as bytecode is. Both give what the library gives; where its insides are others
-than those of Python 3.11 and 3.12, it does its work itself.
+Python's own library compiles them anew in each process, for 130 ms in a build. Where its insides are others than those
+of Python 3.11 and 3.12, it does its work itself.
 """
 
 from __future__ import annotations
@@ -12,9 +11,8 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from operator import attrgetter
 from types import CodeType, SimpleNamespace
 from typing import Any
 
@@ -24,85 +22,6 @@ _Key = tuple[bool, str | bytes, int]
 """Whether a pattern is one of bytes; the pattern; the flags it is given."""
 MOST = 3_000
 """Patterns, or methods, that are kept before the file is begun anew. A build of all outputs has 900 and 400."""
-
-
-def compile_methods_late() -> None:
-    """Compile the methods of dataclasses when they are first called.
-
-    The library compiles six for each frozen dataclass while its module is imported, 0.5 ms a class, and a build imports
-    300 such classes. Most of these methods are never called. Python 3.13 compiles them together.
-
-    Nor are frozen classes guarded: what guards them makes each instance take five times as long, and a deck has 36,000.
-    Types are checked before, and tests run with the guard.
-    """
-    import dataclasses
-
-    if sys.version_info < (3, 13) and not isinstance(dataclasses._create_fn, _Late):  # type: ignore[attr-defined]
-        dataclasses._create_fn = _Late(dataclasses._create_fn)  # type: ignore[attr-defined]
-        dataclasses._frozen_get_del_attr = lambda *_: ()  # type: ignore[attr-defined]
-        dataclasses.replace = _Replace(dataclasses)
-
-
-class _Late:
-    """Replaces the function of `dataclasses` that compiles a method."""
-
-    def __init__(self, create: Callable[..., Any]) -> None:
-        self._create = create
-
-    def __call__(self, name: str, *arguments: Any, **named: Any) -> Callable[..., Any]:
-        create, made = self._create, None
-
-        def method(self: Any, /, *given: Any, **given_by_name: Any) -> Any:
-            nonlocal made
-            if made is None:
-                parameters, body = arguments
-                guard: Any = type(self).__setattr__
-                if guard is object.__setattr__:
-                    body = [_GUARDED.sub(r"self.\1=\2", line) for line in body]
-                made = create(name, parameters, body, **named)
-                made.__qualname__ = method.__qualname__
-                for cls in type(self).__mro__:
-                    if vars(cls).get(name) is method:
-                        setattr(cls, name, made)
-            return made(self, *given, **given_by_name)
-
-        method.__name__ = name
-        return method
-
-
-class _Replace:
-    """Replaces `dataclasses.replace`: the values of all fields are taken at once, not one by one."""
-
-    def __init__(self, dataclasses: Any) -> None:
-        self._library, self._replace, self._fields = dataclasses, dataclasses.replace, dict[type, Any]()
-
-    def __call__(self, obj: Any, /, **changes: Any) -> Any:
-        cls = obj.__class__
-        if cls not in self._fields:
-            self._fields[cls] = self._of(cls)
-        if (known := self._fields[cls]) is None or not known[1].keys() >= changes.keys():
-            return self._replace(obj, **changes)
-        values, places = known
-        given = [*values(obj)]
-        for name, value in changes.items():
-            given[places[name]] = value
-        return cls(*given)
-
-    def _of(self, cls: Any) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]] | None:
-        """What gives the values of a class with fields that its constructor takes in their order, and their places."""
-        every = vars(cls).get("__dataclass_fields__", {}).values()
-        if (
-            len(every) < 2
-            or not cls.__dataclass_params__.init
-            or any(one.kw_only or not one.init or one._field_type is not self._library._FIELD for one in every)
-        ):
-            return None
-        names = [one.name for one in every]
-        return attrgetter(*names), {name: place for place, name in enumerate(names)}
-
-
-_GUARDED = re.compile(r"__dataclass_builtins_object__\.__setattr__\(self,'(\w+)',(.*)\)")
-"""A line of the constructor of a frozen class."""
 
 
 @contextmanager
