@@ -28,7 +28,7 @@ from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import split_unit
 from briefwright.richtext.sentences import split_sentence
-from briefwright.richtext.text import Blocks, Inlines, Run, Text, flow_runs, plain, with_scripts
+from briefwright.richtext.text import Blocks, Inlines, Run, Text, flow_runs, named_among, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
 from briefwright.schema.models import FieldError, model_validator
@@ -142,17 +142,17 @@ class ChartBlock(Block):
 
 
 def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
-    unit = str(fields.unit or "")
     data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
     base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
-    measure = Measure(unit, resolver.lang)
+    measure = Measure.of(fields.unit, resolver)
     problems = len(resolver.diagnostics.found)
     categories, series, totals = _numbers(fields, measure, resolver)
     unread = len(resolver.diagnostics.found) > problems
-    if not unit and (common := common_unit(measure, resolver)) is not None and not unread:
-        unit = common.unit
-        categories, series, totals = _numbers(fields, common, resolver)
-    highlight = str(fields.highlight or "")
+    if not measure.unit and (common := common_unit(measure, resolver)) is not None and not unread:
+        measure = common
+        categories, series, totals = _numbers(fields, measure, resolver)
+    unit, names = measure.printed, (*categories, *(one.name for one in series))
+    highlight = str(named_among(fields.highlight, names) if fields.highlight is not None else "")
     if len(resolver.diagnostics.found) == problems:
         check_numbers(
             fields.type, categories, series, totals, highlight, fields.location, resolver.diagnostics,
@@ -161,8 +161,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         if fields.type == "doughnut" and split_unit(unit, resolver.lang)[1] == PER_CENT:
             check_whole(series, fields.location, resolver.diagnostics)
     if fields.highlight is not None:
-        _check_shown(fields.highlight, {*categories, *(one.name for one in series)}, resolver)
-    check_names((*categories, *(one.name for one in series), fields.unit or ""), fields.location, resolver.diagnostics)
+        _check_shown(fields.highlight, highlight, {*names}, resolver)
+    check_names((*names, fields.unit or ""), fields.location, resolver.diagnostics)
     subtitle = _with_unit(resolver.rich(fields.subtitle), with_scripts(unit))
     sound = len(resolver.diagnostics.found) == problems or not resolver.diagnostics.failed
     printed = tuple(printed_evenly(fields.type, series if sound else (), totals, resolver.lang))
@@ -171,23 +171,23 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
         with_scripts(unit), subtitle, with_scripts(highlight), resolver.remark(fields.note),
         totals, resolver.labels, annotations=tuple(_annotations(fields, categories, series, resolver)),
-        rest=_rest(fields, series, resolver.labels), multiples=fields.layout is not None and len(series) > 1,
+        rest=_rest(fields, highlight, series, resolver.labels), multiples=fields.layout is not None and len(series) > 1,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
     return _with_takeaway(ChartBlock(**base, chart=drawn, credited=after_source(fields, resolver)), fields, resolver)
 
 
-def _rest(fields: ChartFields, series: Sequence[Series], labels: Labels) -> str:
+def _rest(fields: ChartFields, highlight: str, series: Sequence[Series], labels: Labels) -> str:
     """What the lines beside the one that matters are called, where they are too many to be named."""
     drawn = [one for one in series if any(value is not None for value in one.values)]
     many = fields.type == "line" and fields.layout is None and len(drawn) > MOST_LINES
-    many = many and str(fields.highlight or "") in [one.name for one in drawn]
+    many = many and highlight in [one.name for one in drawn]
     return labels.and_more.format(len(drawn) - 1) if many else ""
 
 
-def _check_shown(highlight: Text, known: set[str], resolver: Resolver) -> None:
+def _check_shown(highlight: Text, shown: str, known: set[str], resolver: Resolver) -> None:
     """Report a highlight that names none of these; there are none where the numbers could not be read."""
-    if known and highlight not in known:
+    if known and shown not in known:
         resolver.diagnostics.error(
             "E112", f"`highlight` names “{highlight}”, which the chart does not show", highlight.location,
             did_you_mean(highlight, sorted(known - {""}), listed=False)
@@ -196,7 +196,7 @@ def _check_shown(highlight: Text, known: set[str], resolver: Resolver) -> None:
 
 
 def _annotations(
-    fields: ChartFields, categories: Sequence[str], series: Sequence[Series], resolver: Resolver
+    fields: ChartFields, categories: Sequence[Text], series: Sequence[Series], resolver: Resolver
 ) -> Iterator[shapes.ChartAnnotation]:
     """The annotations of points that there are; a problem for each other."""
     names = [one.name for one in series]
@@ -206,25 +206,26 @@ def _annotations(
             "write it as the `note` or the `takeaway` of the chart",
         )  # fmt: skip
         return
-    annotated = set[tuple[str, str]]()
+    annotated = set[tuple[str, int]]()
     for one in fields.annotations if series else ():
-        wanted = one.series or (names[0] if len(names) == 1 else "")
+        wanted = named_among(one.series, names) if one.series else names[0] if len(names) == 1 else ""
+        category = named_among(one.at, categories)
         values = series[names.index(wanted)].values if wanted in names else ()
         known = [at for at, value in enumerate(values) if value is not None]
         where, hint = (one.series or one).location, f"write `series:` with one of: {', '.join(names)}"
         if wanted not in names:
             resolver.diagnostics.error("E112", f"this annotation names no series: “{wanted}”", where, hint)
-        elif one.at not in categories or (at := categories.index(one.at)) not in known:
+        elif category not in categories or (at := categories.index(category)) not in known:
             message, hint = f"the chart has no value at “{one.at}”", "write a category as the chart names it"
             resolver.diagnostics.error("E112", message, one.at.location, hint)
         elif at == known[-1] and fields.type == "line":
             message = f"the end of a line, “{one.at}”, has its name and cannot be annotated"
             resolver.diagnostics.error("E112", message, one.at.location, "write it as the chart's `takeaway`")
-        elif (wanted, one.at) in annotated:
+        elif (wanted, at) in annotated:
             message, hint = f"“{one.at}” has two annotations, and room for one", "say both in one text"
             resolver.diagnostics.error("E112", message, one.at.location, hint)
         else:
-            annotated.add((wanted, one.at))
+            annotated.add((wanted, at))
             yield shapes.ChartAnnotation(names.index(wanted), at, plain(resolver.rich(one.text)))
 
 
@@ -353,7 +354,7 @@ def _value(datum: DatumFields, measure: Measure, resolver: Resolver) -> Decimal 
         return None
     try:
         measure.figures.append((fact.quantity, datum.fact.location, resolver.lang))
-        return fact.quantity.in_unit(measure.unit, measure.lang)
+        return fact.quantity.in_unit(measure.printed, measure.printed_lang)
     except UnreadFigureError as error:
         hint = error.hint or "draw it in a chart of its own"
         resolver.diagnostics.error("E205", str(error), datum.fact.location, hint)

@@ -19,8 +19,9 @@ from briefwright.richtext.quantity import (
     format_number,
     read_figure,
     read_quantity,
+    split_unit,
 )
-from briefwright.richtext.text import Text, shortened
+from briefwright.richtext.text import Text, original, shortened
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 
@@ -36,17 +37,37 @@ class Measure:
 
     unit: str
     lang: str
+    printed: str = ""
+    """The unit as it is printed: that of a translation may count in other thousands, billion yen in 億円."""
+    printed_lang: str = ""
     figures: list[tuple[Quantity, Location, str]] = field(default_factory=list)
 
-    def read(self, cell: Text, locale: str, *, stated: bool) -> Decimal:
-        """The number of a cell on the axis.
+    @classmethod
+    def of(cls, unit: Text | None, resolver: Resolver) -> Measure:
+        """The unit that a chart has; its numbers are read in the words that the brief has for it."""
+        written = original(unit) if unit is not None else None
+        if unit is None or written is None or resolver.language_of(written) != resolver.data_lang:
+            return cls("", resolver.data_lang, str(unit or ""), resolver.lang)
+        return cls(str(written), resolver.data_lang, str(unit), resolver.language_of(unit))
+
+    @property
+    def shift(self) -> int:
+        """From the unit to the one that is printed, in powers of ten; words that nobody knows count as the same."""
+        one, other = split_unit(self.unit, self.lang)[0], split_unit(self.printed, self.printed_lang)[0]
+        return one - other if one and other else 0
+
+    def read(self, cell: Text, locale: str, *, stated: bool, translated: bool) -> Decimal:
+        """The number of a cell on the axis that is printed; `translated`: it is written for that one.
 
         Raises:
             UnreadFigureError: it is not a figure, or one of another unit.
         """
         figure = read_figure(cell, locale, stated=stated)
         self.figures.append((figure, cell.location, locale))
-        return figure.on_axis(self.unit, self.lang)
+        if translated:
+            return figure.on_axis(self.printed, self.printed_lang)
+        value = figure.on_axis(self.unit, self.lang)
+        return value.scaleb(self.shift) if self.shift else value
 
 
 def common_unit(measure: Measure, resolver: Resolver) -> Measure | None:
@@ -57,7 +78,11 @@ def common_unit(measure: Measure, resolver: Resolver) -> Measure | None:
         location = next(location for figure, location, _ in measure.figures if figure is error.figure)
         resolver.diagnostics.error("E205", str(error), location, error.hint)
         return None
-    return Measure(unit, measure.figures[0][2]) if unit else None
+    if not unit:
+        return None
+    lang = measure.figures[0][2]
+    printed = (measure.printed, measure.printed_lang) if measure.printed else (unit, lang)
+    return Measure(unit, lang, *printed)
 
 
 def read_column(
@@ -73,9 +98,11 @@ def read_column(
         resolver.diagnostics.error("E205", message, words[0].location, hint)
         return [None for _ in cells]
     for cell in cells:
-        locale, stated = column.locale_of(cell, resolver.lang)
+        lang = resolver.language_of(cell)
+        locale, stated = column.locale_of(cell, lang)
         try:
-            values.append(None if is_missing(cell) else measure.read(cell, locale, stated=stated))
+            new = lang != resolver.data_lang
+            values.append(None if is_missing(cell) else measure.read(cell, locale, stated=stated, translated=new))
         except ValueError as error:
             values.append(None)
             unread.setdefault(re.sub("[0-9]+", "9", cell), []).append((cell, error))
@@ -126,7 +153,7 @@ def series_from_file(
             "E304", "the file has labels, but no numbers", data.columns[0].name.location, "add a column of numbers"
         )
     series = (
-        Series(column.name, tuple(read_column([row[at] for row in data.rows], column, measure, resolver)))
+        Series(column.name, tuple(read_column([original(row[at]) for row in data.rows], column, measure, resolver)))
         for at, column in enumerate(data.columns[1:], 1)
     )
     return tuple(row[0] for row in data.rows), tuple(series)
@@ -160,7 +187,7 @@ class WaterfallBar:
 def bars_from_file(file: DataFileFields, measure: Measure, resolver: Resolver) -> Iterator[WaterfallBar]:
     """Labels, changes and, if there are totals, a third column that marks them."""
     data = resolver.data(file)
-    names = [column.name for column in data.columns]
+    names = [original(column.name) for column in data.columns]
     if data.rows and (not 2 <= len(names) <= 3 or (len(names) == 3 and names[2].strip().casefold() != _TOTAL)):
         resolver.diagnostics.error(
             "E304", "a waterfall shows a single series", names[-1].location,
@@ -168,7 +195,8 @@ def bars_from_file(file: DataFileFields, measure: Measure, resolver: Resolver) -
         )  # fmt: skip
         return
     for row in data.rows:
-        label, cell, mark = row[0], row[1], row[2].strip().casefold() if len(row) == 3 else ""
+        label, cell, *marks = row[0], *map(original, row[1:])
+        mark = marks[0].strip().casefold() if marks else ""
         if mark not in {"true", "false", ""}:
             resolver.diagnostics.error(
                 "E304", f"“{row[2]}” is neither true nor false", row[2].location, "write true for a total"

@@ -155,6 +155,8 @@ class Resolver(Protocol):
     diagnostics: Diagnostics
     lang: str
     """The brief's language, as it is written in `lang:`."""
+    data_lang: str
+    """The language that data files are written in where nobody says so: of a translated brief, its original one."""
     labels: Labels
     """The tool's own words in that language."""
 
@@ -180,8 +182,11 @@ class Resolver(Protocol):
     def fact(self, name: Text) -> Fact | None:
         """The fact of that name; None, and a problem, where there is none."""
 
+    def language_of(self, text: Text) -> str:
+        """The language that a text is written in: of a translated brief, what is not translated is in its original."""
+
     def data(self, file: DataFileFields) -> Data:
-        """A data file's columns and rows; none, and a problem, where it cannot be read."""
+        """A data file's columns and rows, with their words translated; none, and a problem, where it cannot be read."""
 
     def image(self, file: Text) -> Image | None:
         """A decoded picture; None, and a problem, where it cannot be used."""

@@ -14,7 +14,7 @@ from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.locales import number_signs
 from briefwright.richtext.quantity import Quantity, looks_numeric, print_figure, read_figure
-from briefwright.richtext.text import Text, plain
+from briefwright.richtext.text import Text, named_among, original, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import Count, InputModel, OneOrMore, PartFields
@@ -97,8 +97,10 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
     heads = place(header, width, "row of headings", fields.location, resolver)
     rows = place(body, width, "row", fields.location, resolver)
+    words = [cell.text for row in body for cell in row if cell is not None and cell.text is not None]
     for written in fields.highlight:
-        rows = _highlighted(rows, written, fields, resolver)
+        named = Text(named_among(written, words), written.location, written.lines, plain=written.plain)
+        rows = _highlighted(rows, named, fields, resolver)
     grid = Grid(heads, rows, numeric or _numeric(rows, width), resolver.remark(fields.note))
     names = resolver.labels.comma.join(_names(heads, width))
     base["alt"] = base["alt"] or resolver.labels.table_with(len(rows), names)
@@ -167,16 +169,17 @@ def _printed(column: DataColumn, cells: Sequence[Text], resolver: Resolver) -> l
 
     Cells that may mean two numbers are one problem, at the first.
     """
-    known = _without_marks([cell for cell in cells if not is_missing(cell)])
+    as_in_file = [original(cell) for cell in cells]
+    known = _without_marks([cell for cell in as_in_file if not is_missing(cell)])
     if column.text or not known or all(map(_YEAR.fullmatch, known)) or any(map(_CODE.fullmatch, known)):
         return None
     figures: dict[Text, _Flagged] = {}
     for cell in known:
-        locale, stated = column.locale_of(cell, resolver.lang)
+        locale, stated = column.locale_of(cell, resolver.data_lang)
         try:
             figures[cell] = _flagged(cell, locale, stated=stated)
         except UnreadFigureError as error:
-            foreign = 2 * len(figures) >= len(known) and number_signs(locale) != number_signs(resolver.lang)
+            foreign = 2 * len(figures) >= len(known) and number_signs(locale) != number_signs(resolver.data_lang)
             if foreign or (error.mistakable and all(map(_DIGITS.fullmatch, known))):
                 hint = f"{error.hint}; " if error.hint else ""
                 hint += "or take the column with `text: true` if it has no numbers"
@@ -189,8 +192,8 @@ def _printed(column: DataColumn, cells: Sequence[Text], resolver: Resolver) -> l
     if decimals > WRITTEN_DECIMALS:
         decimals = shared_decimals([Series("", values)])
     return [
-        Text(figures[cell].printed(cell, decimals, resolver.lang), cell.location) if cell in figures else cell
-        for cell in cells
+        Text(figures[own].printed(own, decimals, resolver.lang), own.location) if own in figures else cell
+        for own, cell in zip(as_in_file, cells, strict=True)
     ]
 
 

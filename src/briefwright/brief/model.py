@@ -14,13 +14,14 @@ from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
+from briefwright.brief.data_words import Original
 from briefwright.brief.facts import FactFields, OrFiles
 from briefwright.brief.slide_list import SlideEntryFields
 from briefwright.brief.terms import OrFilesOfTerms, TermFields
 from briefwright.io.project import NamedFile
 from briefwright.problems import RULES
 from briefwright.richtext.labels import Labels, labels_for
-from briefwright.richtext.text import Text, found_in_words
+from briefwright.richtext.text import Text, Translation, found_in_words
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
     Allow,
@@ -365,6 +366,7 @@ class BriefFields(InputModel):
     item of a list, a fact and a source may have the same key."""
     _left_out: LeftOut = LeftOut()
     _shared: frozenset[str] = frozenset()
+    _original: Original | None = None
 
     @property
     def every_section(self) -> tuple[SectionFields, ...]:
@@ -410,10 +412,26 @@ class BriefFields(InputModel):
         self._left_out, self._shared = left_out, shared
         return self
 
+    @property
+    def original(self) -> Original | None:
+        """Of a translated brief, what it is translated from."""
+        return self._original
+
+    def language_of(self, text: Text) -> str:
+        """The language that a text is written in: of a translated brief, what is not translated is in its original."""
+        if self._original is None or isinstance(text, Translation):
+            return str(self.lang)
+        return str(self.lang) if text.location.file == self._original.translation else self._original.lang
+
+    def translated(self, original: Original | None) -> Self:
+        """This brief, which remembers what it is translated from."""
+        self._original = original
+        return self
+
     def mentioning(self, texts: Iterable[Text]) -> Self:
         """The same, which also remembers texts that are not read: what they mention is used."""
         left_out = replace(self._left_out, texts=[*self._left_out.texts, *texts])
-        return self.model_copy().without(left_out, self._shared)
+        return self.model_copy().without(left_out, self._shared).translated(self._original)
 
 
 def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:

@@ -18,7 +18,9 @@ from briefwright.brief.audiences import (
     withhold,
     withhold_definitions,
 )
-from briefwright.brief.conditions import leave_out
+from briefwright.brief.conditions import LeftOut, leave_out
+from briefwright.brief.data_words import Original
+from briefwright.brief.data_words import report as report_words
 from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
 from briefwright.brief.remainder import Remainder, faults, remainder
@@ -187,7 +189,7 @@ def read_brief(
         UnreadBrief: anything in it is wrong; carries every problem found.
         ContentError: the file cannot be read.
     """
-    tree = _tree(path, shown, translated, diagnostics)
+    tree, original = _tree(path, shown, translated, diagnostics)
     source = Source(path)
     idle, withheld, shared = _set_all(tree, settings or {}, source, diagnostics)
     _check_comments(tree, diagnostics)
@@ -197,24 +199,36 @@ def read_brief(
         tree[key] = fill_in(tree[key], params, diagnostics)
     left_out = leave_out(tree, params, diagnostics, withheld)
     if withheld is not None:
-        withhold_definitions(tree, withheld, words_of_files(tree, source))
-        left_out.texts.extend(withheld.texts)
-        left_out.ids.update(withheld.ids)
-        diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
+        _withhold(tree, withheld, left_out, source, diagnostics)
     leave_unused(tree, shared, source)
+    if original is not None:
+        report_words(tree, original, source, diagnostics)
     try:
         brief = BriefFields.read(tree)
     except InvalidFields as error:
         _report(error, tree, diagnostics)
-        raise UnreadBrief(diagnostics, remainder(tree)) from None
+        raise UnreadBrief(diagnostics, remainder(tree, original)) from None
+    brief.without(left_out, shared).translated(original)
     if diagnostics.failed:
-        raise UnreadBrief(diagnostics, Remainder(brief.without(left_out, shared)))
+        raise UnreadBrief(diagnostics, Remainder(brief))
     diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
-    return brief.without(left_out, shared)
+    return brief
 
 
-def _tree(path: Path, shown: Path, translated: tuple[Path, str] | None, diagnostics: Diagnostics) -> LocatedMapping:
-    """The YAML of a brief, in the words of a translation.
+def _withhold(
+    tree: LocatedMapping, withheld: Withheld, left_out: LeftOut, source: Source, diagnostics: Diagnostics
+) -> None:
+    """Leave out what is not for the audience, and what only that defines."""
+    withhold_definitions(tree, withheld, words_of_files(tree, source))
+    left_out.texts.extend(withheld.texts)
+    left_out.ids.update(withheld.ids)
+    diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
+
+
+def _tree(
+    path: Path, shown: Path, translated: tuple[Path, str] | None, diagnostics: Diagnostics
+) -> tuple[LocatedMapping, Original | None]:
+    """The YAML of a brief, in the words of a translation, and what that is translated from.
 
     Raises:
         ContentError: it cannot be read, or is no mapping.
@@ -224,9 +238,7 @@ def _tree(path: Path, shown: Path, translated: tuple[Path, str] | None, diagnost
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
         raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
-    if translated is not None:
-        translate(tree, *translated, diagnostics)
-    return tree
+    return tree, translate(tree, *translated, diagnostics) if translated is not None else None
 
 
 def _set_all(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefwright.blocks import KINDS
 from briefwright.brief.conditions import SECTIONS
+from briefwright.brief.data_words import Original
 from briefwright.brief.model import BriefFields, keys_at, needs_text
 from briefwright.problems import Location, Problem, nearest
 from briefwright.richtext.text import Text
@@ -83,13 +84,13 @@ def faults(error: InvalidFields) -> list[FieldFault]:
     return [one for one in found if one.kind != "too_short" or not deeper(one.path)]
 
 
-def remainder(tree: LocatedMapping) -> Remainder | None:
+def remainder(tree: LocatedMapping, original: Original | None = None) -> Remainder | None:
     """What can be read of a brief's YAML, which is changed; None where that is nothing."""
     keys, parts = set[str](), list[_Stretch]()
     ids = frozenset(str(node["id"]) for node in values_in(tree) if isinstance(node, LocatedMapping) and "id" in node)
     for _ in range(_ROUNDS):
         try:
-            return Remainder(BriefFields.read(tree), frozenset(keys), tuple(parts), ids)
+            return Remainder(BriefFields.read(tree).translated(original), frozenset(keys), tuple(parts), ids)
         except InvalidFields as error:
             wrong = [_taken_out(fault) for fault in faults(error)]
         for path in sorted(dict.fromkeys(wrong), key=_last_first, reverse=True):

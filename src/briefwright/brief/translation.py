@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.blocks import KINDS
+from briefwright.brief.data_words import EXPRESSION, LETTER, Original, check_files, read_words
 from briefwright.io.inputs import beside
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.magnitudes import PER_CENT
-from briefwright.richtext.text import Text, found_in_words
+from briefwright.richtext.text import Text, found_in_words, translation
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
 
 if TYPE_CHECKING:
@@ -39,16 +40,15 @@ _NOT_TRANSLATED = (
     "audiences", "bibliography", "date", "evidence", "matrix", "params", "rules", "snapshots", "sources", "terms",
 )  # fmt: skip
 """Keys of the brief that hold no words, or those of sources."""
-_LOOKED_UP = ("allow", "expect", "file", "from", "where")
-"""What names parts of data, and what nothing prints."""
+_LOOKED_UP = ("allow", "at", "expect", "file", "from", "highlight", "where")
+"""What names parts of data and other words, and what nothing prints."""
+_NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",)}
+"""The same below some keys."""
 _OPEN = ("acronyms", "allow", "labels")
 """Mappings that may have other keys in each language."""
 _COUNTED = 10
 """Whole numbers up to this are words as often as digits: two laws, zwei Gesetze, 1ドル, a decade."""
 _DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]")
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]|[\w.+-]+@[\w.-]+|https?://\S+")
-"""What is the same in every language."""
 _FILE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
 
 
@@ -85,14 +85,15 @@ def own_language(file: Path) -> str:
     return str(tree["lang"]) if isinstance(tree, LocatedMapping) and "lang" in tree else ""
 
 
-def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnostics) -> None:
-    """Give the brief's `tree` the words of a translation, and warn of what it lacks.
+def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnostics) -> Original:
+    """Give the brief's `tree` the words of a translation, and warn of what it lacks; what it is translated from.
 
     Raises:
         ContentError: the file cannot be read.
     """
     words, start = read_translation(file, diagnostics), Location(file, 1, 1)
-    own = tree.get("lang")
+    own, data_words = str(tree.get("lang") or "en"), read_words(words, diagnostics)
+    check_files(tree, data_words, diagnostics)
     for one in compared(tree, words, diagnostics):
         if one.ours is None:
             hint = "write it in the translation, at the same place"
@@ -104,13 +105,14 @@ def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnost
             )
             diagnostics.warning("W212", message, one.ours.location, hint)
         else:
-            _check_figures(one, one.ours, str(own), lang, diagnostics)
+            _check_figures(one, one.ours, own, lang, diagnostics)
     tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
+    return Original(own, file, data_words)
 
 
 def _check_figures(one: Translated, ours: Text, own: str, lang: str, diagnostics: Diagnostics) -> None:
     """Figures are the same in every language."""
-    original, translation = (_EXPRESSION.sub(" ", text) for text in (one.text, ours))
+    original, translation = (EXPRESSION.sub(" ", text) for text in (one.text, ours))
     if original == translation or not _DIGIT.search(original + translation):
         return
     lacking, added = other_figures(original, own, translation, lang)
@@ -167,12 +169,12 @@ def texts_of(tree: LocatedMapping) -> Iterator[tuple[str, Text]]:
     facts = tree.mapping("facts")
     for key, node in tree.items():
         if key not in _NOT_TRANSLATED and key not in _LOOKED_UP:
-            own = (*_LOOKED_UP, *({"facts": ("quote",), "author": ("name",)}.get(key, ())))
-            yield from ((path, text) for path, text in _texts(node, key, key, own) if text not in facts)
+            yield from ((path, text) for path, text in _texts(node, key, key, _LOOKED_UP) if text not in facts)
 
 
 def _texts(node: Node, path: str, key: str, own: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
-    """`own`: keys of what stays in the language of its source."""
+    """`own`: keys of what stays as the brief has it."""
+    own = (*own, *_NAMES.get(key, ()))
     if isinstance(node, LocatedMapping):
         for name, value in node.items():
             if name not in own:
@@ -180,7 +182,7 @@ def _texts(node: Node, path: str, key: str, own: tuple[str, ...]) -> Iterator[tu
     elif isinstance(node, LocatedSequence):
         for step, value in steps(node):
             yield from _texts(value, f"{path}.{step}", key, own)
-    elif isinstance(node, Text) and key in WORDS and _LETTER.search(_EXPRESSION.sub("", node)):
+    elif isinstance(node, Text) and key in WORDS and LETTER.search(EXPRESSION.sub("", node)):
         yield path, node
 
 
@@ -220,7 +222,7 @@ class _Translation:
             elif name != "id" and own is not None and not self._inside(there, own, name):
                 place = getattr(own, "location", words.keys_at[name])
                 if self._suits(there, own, name, place, words_only=not is_open):
-                    tree[name], tree.keys_at[name] = own, words.keys_at[name]
+                    tree[name], tree.keys_at[name] = _instead_of(there, own), words.keys_at[name]
 
     def _inside(self, there: Node, own: Node, key: str) -> bool:
         """Give words to the parts of a mapping or a list; whether both are one."""
@@ -248,7 +250,7 @@ class _Translation:
                 continue
             there = tree[at := places[step]]
             if own is not None and not self._inside(there, own, key) and self._suits(there, own, key, place):
-                tree[at], tree.items_at[at] = own, place
+                tree[at], tree.items_at[at] = _instead_of(there, own), place
 
     def _suits(self, there: Node, own: Node, key: str, location: Location, *, words_only: bool = True) -> bool:
         """Whether words may stand in the place of what is there; a problem where they may not."""
@@ -262,6 +264,10 @@ class _Translation:
             self._diagnostics.error("E112", message, location, "write the words with the keys that the brief has")
             return False
         return True
+
+
+def _instead_of(there: Node, own: Node) -> Node:
+    return translation(own, there) if isinstance(own, Text) and isinstance(there, Text) else own
 
 
 def _form(node: Node) -> str:

@@ -15,7 +15,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics
 from briefwright.richtext.periods import days_of
 from briefwright.richtext.quantity import Quantity, change_in_words, read_quantity, split_unit
-from briefwright.richtext.text import Text, shortened
+from briefwright.richtext.text import Text, original, shortened
 from briefwright.schema.fields import iso_date
 
 Last = tuple[str, Decimal | None]
@@ -44,7 +44,7 @@ def _check(brief: BriefFields, last: LastFacts, diagnostics: Diagnostics) -> Non
             code = "E216" if fact.as_of_column else "E112"
             diagnostics.error(code, message, fact.as_of.location, "write it as 2026-03-31, 2026-03, 2026-Q1 or 2026")
         if fact.expect is not None:
-            _Expected(name, fact, fact.expect, str(brief.lang), diagnostics).check(last.get(name))
+            _Expected(name, fact, fact.expect, brief, diagnostics).check(last.get(name))
 
 
 def days_meant(as_of: str) -> tuple[date, date] | None:
@@ -54,12 +54,15 @@ def days_meant(as_of: str) -> tuple[date, date] | None:
 
 class _Expected:
     def __init__(
-        self, name: str, fact: FactFields, expect: ExpectFields, lang: str, diagnostics: Diagnostics
+        self, name: str, fact: FactFields, expect: ExpectFields, brief: BriefFields, diagnostics: Diagnostics
     ) -> None:  # fmt: skip
         assert fact.value is not None, "it is written or looked up"
-        self._name, self._value, self._expect, self._lang = name, fact.value, expect, lang
+        self._name, self._value, self._expect = name, original(fact.value), expect
+        self._lang = brief.original.lang if brief.original else str(brief.lang)
+        """Of what the brief says: its limits are for the figure that it has, not for the words of a translation."""
+        self._printed, self._printed_lang = fact.value, brief.language_of(fact.value)
         self._at = replace(fact.value.location, origins=(expect.location,)) if fact.from_ else fact.value.location
-        self._figure, self._exact = self._read(fact.value), fact.number
+        self._figure, self._exact = self._read(self._value), fact.number
         self._diagnostics = diagnostics
 
     def check(self, last: Last | None) -> None:
@@ -78,7 +81,7 @@ class _Expected:
         if expect.change is not None and expect.value is not None:
             self._compare(number, self._limit(expect.value, figure), expect.value, expect.change)
         elif expect.change is not None and last is not None:
-            self._compare(number, self._last(*last, figure), " ".join(last[0].split()), expect.change)
+            self._compare(number, self._last(*last), " ".join(last[0].split()), expect.change)
 
     def _compare(self, number: Decimal, last: Decimal | None, was: str, allowed: str) -> None:
         share = SHARE.fullmatch(allowed)
@@ -89,10 +92,10 @@ class _Expected:
             hint = f'check it; if it is right, write `expect: {{change: {allowed}, value: "{self._value}"}}`'
             self._error("E217", f"went from {was} to {self._value}{moved}, by more than {allowed}", hint)
 
-    def _last(self, printed: str, exact: Decimal | None, figure: Quantity) -> Decimal | None:
+    def _last(self, printed: str, exact: Decimal | None) -> Decimal | None:
         """The number of the last build; None for words, and, with a problem, for one in another unit."""
-        last = self._read(printed)
-        if last is not None and last.unit.casefold() != figure.unit.casefold():
+        figure, last = (self._read(words, self._printed_lang) for words in (self._printed, printed))
+        if figure is not None and last is not None and last.unit.casefold() != figure.unit.casefold():
             hint = f'check it; if it is right, write `expect: {{change: …, value: "{self._value}"}}`'
             was = " ".join(printed.split())
             self._error("E217", f"is {self._value}, and was {was} in the last build: the units differ", hint)
@@ -112,9 +115,9 @@ class _Expected:
             return limit.number
         return limit.number.scaleb(split_unit(figure.measure, self._lang)[0])
 
-    def _read(self, words: str) -> Quantity | None:
+    def _read(self, words: str, lang: str = "") -> Quantity | None:
         try:
-            return read_quantity(words, self._lang)
+            return read_quantity(words, lang or self._lang)
         except ValueError:
             return None
 

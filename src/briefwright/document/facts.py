@@ -49,7 +49,7 @@ def read_facts(
         value, about, span, as_of = (
             _words(text, diagnostics) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )
-        quantity = _quantity(value, brief.lang)
+        quantity = _quantity(value, brief.language_of(fields.value) if fields.value is not None else brief.lang)
         printed, about = (bind(grouped(words, brief.lang), brief.lang) for words in (value, about))
         facts[name] = Fact(
             name=name,

@@ -18,7 +18,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean, nearest
 from briefwright.richtext.magnitudes import PER_CENT, is_currency
 from briefwright.richtext.quantity import Quantity, in_words, print_figure, read_figure, split_unit
-from briefwright.richtext.text import Text, shortened
+from briefwright.richtext.text import Text, Translation, original, shortened, translation
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import ChosenColumn, Data, DataColumn, RowCondition, is_missing
 from briefwright.schema.data.read import read_data
@@ -33,9 +33,8 @@ _IN_HEADING = re.compile(
 
 def look_up(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> BriefFields:
     """The brief with a value for each fact that is looked up, and the date that its file gives it."""
-    lang = str(brief.lang)
     found = {
-        name: _Lookup(name, fact, fact.from_, lang, source, diagnostics).fact()
+        name: _Lookup(name, fact, fact.from_, brief, source, diagnostics).fact()
         for name, fact in brief.facts.items()
         if fact.from_ is not None
     }
@@ -56,10 +55,14 @@ _YEARS = range(1900, 2100)
 
 class _Lookup:
     def __init__(
-        self, name: str, fact: FactFields, file: DataFileFields, lang: str, source: Source, diagnostics: Diagnostics
-    ) -> None:
+        self, name: str, fact: FactFields, file: DataFileFields, brief: BriefFields, source: Source,
+        diagnostics: Diagnostics,
+    ) -> None:  # fmt: skip
         assert fact.column is not None, "the model says so"
-        self._name, self._fact, self._lang, self._diagnostics = name, fact, lang, diagnostics
+        self._name, self._fact, self._brief, self._diagnostics = name, fact, brief, diagnostics
+        self._lang = brief.original.lang if brief.original else str(brief.lang)
+        self._unit = original(fact.unit) if fact.unit is not None else None
+        """As the brief has it: what a translation calls it is only printed."""
         self._column = fact.column
         self._source = source
         self._asked = (self._column, *filter(None, (fact.unit_column, fact.as_of_column)))
@@ -76,8 +79,8 @@ class _Lookup:
         found = row.get(self._column)
         figure = self._figure(found.cell, found.column, row) if found else None
         dated, as_of = self._fact.as_of_column is not None, self._as_of(row)
-        words, number = figure or (self._in_words(Decimal(1)), None)
-        value = Text(words, self._at(found.cell.location if found else None), plain=True)
+        value, number = figure or (self._worded(Decimal(1)), None)
+        value = self._placed(value, self._at(found.cell.location if found else None))
         if dated and as_of is None:
             as_of, number = Text("…", value.location), None
         return self._fact.looked_up(value, as_of or self._fact.as_of, number)
@@ -184,7 +187,7 @@ class _Lookup:
 
     # What it says
 
-    def _figure(self, cell: Text, column: DataColumn, row: _Row) -> tuple[str, Decimal] | None:
+    def _figure(self, cell: Text, column: DataColumn, row: _Row) -> tuple[Text, Decimal] | None:
         """The figure as it is printed, and its number; None, and a problem, where the cell is none."""
         if is_missing(cell):
             found = f"“{shortened(cell)}” is no value" if cell.strip() else "the cell is empty"
@@ -203,7 +206,7 @@ class _Lookup:
 
     def _is_in_unit(self, figure: Quantity, cell: Text, row: _Row, lang: str) -> bool:
         """Whether the file counts in what the brief says, wherever it says in what; a problem where it does not."""
-        unit = self._fact.in_ or self._fact.unit
+        unit = self._fact.in_ or self._unit
         if unit is None:
             return True
         expected = _measure(unit, lang if self._fact.in_ else self._lang)
@@ -224,12 +227,12 @@ class _Lookup:
 
     def _mend(self, words: str, measure: tuple[int, str]) -> str:
         """How to write it, where the file only counts in other thousands."""
-        assert self._fact.unit is not None, "it was compared"
-        if measure[1] == _measure(self._fact.unit, self._lang)[1]:
+        assert self._unit is not None, "it was compared"
+        if measure[1] == _measure(self._unit, self._lang)[1]:
             return f"check the number; if it is right, write `in: {words.strip()}`"
         return "check the number and its unit"
 
-    def _in_unit(self, figure: Quantity, cell: Text, lang: str) -> tuple[str, Decimal] | None:
+    def _in_unit(self, figure: Quantity, cell: Text, lang: str) -> tuple[Text, Decimal] | None:
         """The number in the unit that is printed, with as many decimals as the file has; and the number itself."""
         fact, number = self._fact, figure.number
         decimals = max(0, -int(number.as_tuple().exponent)) if fact.decimals is None else fact.decimals
@@ -237,31 +240,55 @@ class _Lookup:
             self._error(
                 "a number with its unit keeps its decimals", cell.location, self._column.location, "add `unit:`"
             )
-        if fact.unit is None:
-            return str(cell) if figure.counted else self._as_in_file(figure, cell, decimals), number
-        unit = of_file = _measure(fact.unit, self._lang)
+        if self._unit is None or fact.unit is None:
+            return self._as_in_file(figure, cell, decimals), number
+        unit = of_file = _measure(self._unit, self._lang)
         if fact.in_ is not None:
             of_file = _measure(fact.in_, lang)
         if fact.in_ is not None and unit[1] != of_file[1]:
-            message = self._of_fact(f"“{fact.in_}” cannot be printed in “{fact.unit}”")
+            message = self._of_fact(f"“{fact.in_}” cannot be printed in “{self._unit}”")
             self._diagnostics.error("E112", message, fact.in_.location, "write both in the same unit")
             return None
         shift = -unit[0] if figure.counted else of_file[0] - unit[0]
         number = number.scaleb(shift)
-        return self._in_words(number, fact.decimals if shift else decimals), number.scaleb(unit[0])
+        return self._worded(number, fact.decimals if shift else decimals), number.scaleb(unit[0])
 
-    def _as_in_file(self, figure: Quantity, cell: Text, decimals: int) -> str:
-        """A number alone, or with the sign for per cent or a currency.
+    def _as_in_file(self, figure: Quantity, cell: Text, decimals: int) -> Text:
+        """A number alone, or with the sign for per cent or a currency; with words, as the file or its translation has
+        it.
 
         Of the years of our time the thousands are not parted, unless the brief says how many decimals it has.
         """
-        whole = str(cell).strip()
+        whole, lang = str(cell).strip(), str(self._brief.lang)
+        known = self._brief.original
+        if known and not figure.is_bare:
+            own = known.words.find(self._file.path, whole, lambda: str(self._column))
+            return translation(own, cell) if own else cell
+        if figure.counted:
+            return cell
         if not figure.unit and whole.isdecimal() and int(whole) in _YEARS and self._fact.decimals is None:
-            return whole
-        return print_figure(figure, cell, decimals, self._lang)
+            return cell
+        own = Text(print_figure(figure, cell, decimals, lang), cell.location)
+        return translation(own, Text(print_figure(figure, cell, decimals, self._lang), cell.location))
 
-    def _in_words(self, number: Decimal, decimals: int | None = None) -> str:
-        return in_words(number, str(self._fact.unit or ""), decimals, self._lang)
+    def _worded(self, number: Decimal, decimals: int | None = None) -> Text:
+        """A number of the brief's unit, in that of its translation: billion yen may be 億円 there."""
+        unit, before = self._fact.unit or Text("", self._column.location), self._unit or ""
+        lang, at = self._brief.language_of(unit), self._column.location
+        own = in_words(number, before, decimals, self._lang)
+        if unit == before and lang == self._lang:
+            return Text(own, at)
+        one, other = split_unit(before, self._lang)[0], split_unit(unit, lang)[0]
+        shift = one - other if one and other else 0
+        if shift and decimals is not None:
+            decimals = max(0, decimals - shift)
+        words = in_words(number.scaleb(shift) if shift else number, str(unit), decimals, str(self._brief.lang))
+        return translation(Text(words, at), Text(own, at))
+
+    def _placed(self, value: Text, at: Location) -> Text:
+        """A value, at its place in the file."""
+        placed = Text(value, at, plain=True)
+        return translation(placed, Text(original(value), at, plain=True)) if isinstance(value, Translation) else placed
 
     def _as_of(self, row: _Row) -> Text | None:
         """The date that the file gives; None, and a problem, where its cell is empty."""

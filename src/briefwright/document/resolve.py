@@ -82,6 +82,7 @@ class _Resolver:
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
         self.lang, self.labels = str(brief.lang), brief.printed_labels
+        self.data_lang = brief.original.lang if brief.original else self.lang
         self._brief = brief
         self._library, self._pictures = library, pictures
         self._source = source
@@ -249,11 +250,19 @@ class _Resolver:
             self._used_facts.add(fact.name)
         return fact
 
+    def language_of(self, text: Text) -> str:
+        return self._brief.language_of(text)
+
     def data(self, file: DataFileFields) -> Data:
-        path = content_file(file.path, self._source, self.diagnostics)
-        data = (
-            read_data(path, self._source.shown(file.path), file.meant, self.lang, self.diagnostics) if path else Data()
+        path, shown, meant = (
+            content_file(file.path, self._source, self.diagnostics),
+            self._source.shown(file.path),
+            file.meant,
         )
+        data = read_data(path, shown, meant, self.data_lang, self.diagnostics) if path else Data()
+        if path and self._brief.original:
+            whole: Callable[[], Data] = lambda: read_data(path, shown, meant.read_as, self.data_lang, Diagnostics())  # noqa: E731
+            data = self._brief.original.words.translated(data, str(file.path), whole)
         fill: Callable[[Text], Text] = lambda cell: fill_in_text(cell, self._params, self.diagnostics)  # noqa: E731
         columns = tuple(replace(column, name=fill(column.name)) for column in data.columns)
         rows = [[fill(cell) for cell in row] for row in data.rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from operator import attrgetter, is_not
@@ -73,6 +73,35 @@ class Filled(Text):
     written: str
     params: Mapping[str, str]
     """The words of each parameter."""
+
+
+class Translation(Text):
+    """Words in the language of a translation, which know those that they translate.
+
+    What names words, such as a `highlight`, and what reads a figure or a unit goes by the original ones.
+    """
+
+    __slots__ = ("original",)
+    original: Text
+
+
+def translation(words: Text, original: Text) -> Translation:
+    """Words, as the translation of others."""
+    made = Translation(str(words), words.location, words.lines, plain=words.plain)
+    made.original = original
+    return made
+
+
+def original(text: Text) -> Text:
+    """What a text translates; itself where it is no translation."""
+    return text.original if isinstance(text, Translation) else text
+
+
+def named_among(word: Text, texts: Iterable[str]) -> str:
+    """The text that a word names, in the original words or in those of a translation; the word itself for none."""
+    wanted = {str(word), str(original(word))}
+    known = ((one, one.original if isinstance(one, Translation) else one) for one in texts)
+    return next((one for one, before in known if one in wanted or before in wanted), word)
 
 
 def written(text: Text) -> str:

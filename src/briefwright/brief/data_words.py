@@ -1,0 +1,333 @@
+"""`data:` in `brief.ja.yml` → the words of data files in Japanese; and which words of them a brief prints.
+
+Each file has its words, as it has them, with their translations: `{spending.csv: {Launch services: 打上げサービス}}`.
+A word with two meanings has one for each column: `{Other: {Programme: その他, Region: その他の地域}}`. What looks words
+up, such as `where`, goes by the original ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from briefwright.brief.facts import FactFields
+from briefwright.io.project import Source
+from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
+from briefwright.richtext.text import Text, found_in_words, shortened, translation
+from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.model import ChosenColumn, Data, DataFile, Number, RowCondition
+from briefwright.schema.data.read import read_data
+from briefwright.schema.files import content_file
+from briefwright.schema.models import InvalidFields
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
+from briefwright.schema.yaml_scalars import scalar
+
+DATA = "data"
+"""The key of a translation with the words of data files."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataWords:
+    """The words of data files in the language of a translation."""
+
+    files: Mapping[str, LocatedMapping] = field(default_factory=dict)
+    """Of each file, its words: each with its translation, or with one for each column."""
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where the translation names each file."""
+
+    def find(self, file: str, word: str, column: Callable[[], str]) -> Text | None:
+        """The translation of a word in a column, which is asked for only where it matters."""
+        words = self.files.get(_path(file))
+        found = words.get(word) if words else None
+        if isinstance(found, LocatedMapping):
+            found = found.get(column())
+        return found if isinstance(found, Text) else None
+
+    def translated(self, data: Data, file: str, whole: Callable[[], Data]) -> Data:
+        """Data as the brief takes them, in the words of the translation; `whole`: all of the file."""
+        if _path(file) not in self.files:
+            return data
+        columns: dict[Location, str] = {}
+
+        def column_of(cell: Text) -> str:
+            if not columns:
+                columns.update(headings(whole()))
+            return columns.get(cell.location, str(cell))
+
+        def word(cell: Text) -> Text:
+            own = None if isinstance(cell, Number) else self.find(file, str(cell), lambda: column_of(cell))
+            return cell if own is None else translation(own, cell)
+
+        named = tuple(replace(column, name=word(column.name)) for column in data.columns)
+        return Data(named, [[word(cell) for cell in row] for row in data.rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a translated brief is translated from."""
+
+    lang: str
+    """The language of the brief."""
+    translation: Path
+    """The file of the translation."""
+    words: DataWords = field(default_factory=DataWords)
+
+
+def headings(data: Data) -> dict[Location, str]:
+    """The heading of the column that each cell of a file is in, by its place; a heading is in its own."""
+    names = [str(column.name) for column in data.columns]
+    found = {column.name.location: str(column.name) for column in data.columns}
+    found.update((cell.location, name) for row in data.rows for name, cell in zip(names, row, strict=True))
+    return found
+
+
+def _path(file: str) -> str:
+    """./data/x.csv is data/x.csv."""
+    return str(PurePosixPath(file.strip()))
+
+
+def read_words(translation: LocatedMapping, diagnostics: Diagnostics) -> DataWords:
+    """The words that a translation has for data files, which are taken out of it; a problem for what is no word."""
+    given = translation.pop(DATA, None)
+    if given is None:
+        return DataWords()
+    if not isinstance(given, LocatedMapping):
+        message = f"`data` is a mapping of files to their words, not {found_in_words(given)}"
+        diagnostics.error(
+            "E112", message, translation.keys_at[DATA], "write `data: {spending.csv: {word: translation}}`"
+        )
+        return DataWords()
+    files = dict[str, LocatedMapping]()
+    for file, words in given.items():
+        if isinstance(words, LocatedMapping):
+            files[_path(file)] = words
+            _check(words, diagnostics)
+        elif words is not None:
+            message = f"“{file}”: expected words with their translations; found {found_in_words(words)}"
+            diagnostics.error("E112", message, given.keys_at[file], "write `word: translation` below it")
+    return DataWords(files, {_path(file): place for file, place in given.keys_at.items()})
+
+
+def _check(words: LocatedMapping, diagnostics: Diagnostics) -> None:
+    for word, own in words.items():
+        parts = own.items() if isinstance(own, LocatedMapping) else [("", own)]
+        places = own.keys_at if isinstance(own, LocatedMapping) else {"": words.keys_at[word]}
+        for column, one in parts:
+            if not isinstance(one, Text | None):
+                message = f"“{shortened(word)}”: expected its translation; found {found_in_words(one)}"
+                hint = "write one text, or one for each column: {column: translation}"
+                diagnostics.error("E112", message, places[column], hint)
+
+
+def report(tree: LocatedMapping, original: Original, source: Source, diagnostics: Diagnostics) -> None:
+    """Warn of words of data files that a brief prints and that are not translated, those of a column together; and of
+    translations of words that the files no longer have."""
+    lacking = dict[tuple[str, str, bool], list[Text]]()
+    for one in printed_words(tree, source, original.lang):
+        if original.words.find(one.file, str(one.text), partial(str, one.column)) is None:
+            key = (one.file, "" if one.is_heading else one.column, one.is_heading)
+            lacking.setdefault(key, []).append(one.text)
+    for (file, column, is_heading), words in lacking.items():
+        message = _not_translated(words, column, is_heading=is_heading)
+        entry = f"`{DATA}: {{{file}: {{{scalar(shortened(words[0]), braces=True)}: …}}}}`"
+        diagnostics.warning("W211", message, words[0].location, f"write in {original.translation.name}: {entry}")
+    for problem in _gone(tree, original, source):
+        diagnostics.add(problem)
+
+
+_LISTED = 5
+"""Words that a warning lists."""
+
+
+def _not_translated(words: list[Text], column: str, *, is_heading: bool) -> str:
+    listed = ", ".join(f"“{shortened(word)}”" for word in words[:_LISTED])
+    more = f" and {len(words) - _LISTED:,} more" if len(words) > _LISTED else ""
+    noun = "heading" if is_heading else "word"
+    where = "" if is_heading else f" of the column “{shortened(column)}”"
+    if len(words) == 1:
+        return f"the {noun} {listed}{where} is not translated"
+    return f"{len(words):,} {noun}s{where} are not translated: {listed}{more}"
+
+
+def _gone(tree: LocatedMapping, original: Original, source: Source) -> Iterator[Problem]:
+    """A warning for each translation of a word that its file does not have."""
+    known = dict[str, dict[str, set[str]]]()
+    for use in _uses(tree):
+        words = known.setdefault(_path(use.file.path), {})
+        for word, column in use.places(source, original.lang):
+            words.setdefault(word, set()).add(column)
+    for file, translated in original.words.files.items():
+        there = known.get(file) or {}  # nothing where a part is left out, or the file cannot be read
+        for word, own in translated.items() if there else ():
+            if word not in there:
+                hint = did_you_mean(word, there, "remove it", listed=False) or "remove it"
+                message = f"{file} has no “{shortened(word)}” any more"
+                yield Problem("W212", message, translated.keys_at[word], hint, "warning")
+            for column, place in own.keys_at.items() if word in there and isinstance(own, LocatedMapping) else ():
+                if column not in there[word]:
+                    message = f"{file} has no “{shortened(word)}” in a column “{shortened(column)}” any more"
+                    yield Problem("W212", message, place, did_you_mean(column, there[word], "remove it"), "warning")
+
+
+def check_files(tree: LocatedMapping, words: DataWords, diagnostics: Diagnostics) -> None:
+    """Report words of files that the brief does not name; `tree`: the whole brief, before parameters are filled in."""
+    named = {_path(text) for text in _files_in(tree)}
+    patterns = [re.compile(re.sub(r"\\\{\\\{.*?\\\}\\\}", ".+", re.escape(one))) for one in named if "{{" in one]
+    for file, place in words.places.items():
+        if file not in named and not any(one.fullmatch(file) for one in patterns):
+            message = f"the brief has no data file “{shortened(file)}”"
+            diagnostics.error("E112", message, place, did_you_mean(file, named, "write its path as the brief has it"))
+
+
+def _files_in(node: Node, key: str = "") -> Iterator[str]:
+    if isinstance(node, LocatedMapping):
+        for name, value in node.items():
+            yield from _files_in(value, name)
+    elif isinstance(node, LocatedSequence):
+        for value in node:
+            yield from _files_in(value, key)
+    elif isinstance(node, Text) and key in ("file", "from", "path"):
+        yield str(node)
+
+
+# Which words a brief prints
+
+
+@dataclass(frozen=True, slots=True)
+class DataText:
+    """A word of a data file that the brief prints, at its first place in a column."""
+
+    file: str
+    column: str
+    """Its heading in the file; of a heading itself, or what the brief calls a column, the same words."""
+    text: Text
+    is_heading: bool = False
+
+
+def printed_words(tree: LocatedMapping, source: Source, lang: str) -> list[DataText]:
+    """The words of data files that a brief prints, each once for a column, in their order.
+
+    `lang`: the language of the brief itself. What cannot be read is left to those who report it.
+    """
+    found = dict[tuple[str, str, str], DataText]()
+    for use in _uses(tree):
+        for one in use.words(source, lang):
+            found.setdefault((one.file, one.column, str(one.text)), one)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A place of a brief that takes a data file."""
+
+    kind: str
+    """chart, table or fact."""
+    type: str
+    """Of a chart: bar, line, …"""
+    file: DataFile
+
+    def words(self, source: Source, lang: str) -> Iterator[DataText]:
+        data, columns = self._read(self.file, source, lang), headings(self.whole(source, lang))
+        if not data.columns:
+            return
+        named = {"table": data.columns, "chart": data.columns[1:] if self.type != "waterfall" else ()}
+        for text in (column.name for column in named.get(self.kind, ())):
+            column = columns.get(text.location, str(text))
+            if is_word(text):
+                yield DataText(_path(self.file.path), column, text, is_heading=column == text)
+        for at, heading in enumerate(data.columns if self.kind == "table" else data.columns[:1]):
+            for text in _words_in([row[at] for row in data.rows]):
+                yield DataText(_path(self.file.path), columns.get(text.location, str(heading.name)), text)
+
+    def whole(self, source: Source, lang: str) -> Data:
+        """All of the file."""
+        return self._read(self.file.read_as, source, lang)
+
+    def places(self, source: Source, lang: str) -> Iterator[tuple[str, str]]:
+        """Every word of the file, and what the brief calls its columns, each with the heading of its column."""
+        whole = self.whole(source, lang)
+        named = [*(column.name for column in whole.columns), *(one.as_ for one in self.file.columns if one.as_)]
+        yield from ((str(name), str(name)) for name in named)
+        for row in whole.rows:
+            yield from ((str(cell), str(column.name)) for column, cell in zip(whole.columns, row, strict=True))
+
+    @staticmethod
+    def _read(file: DataFile, source: Source, lang: str) -> Data:
+        scratch = Diagnostics()
+        path = content_file(file.path, source, scratch)
+        return read_data(path, source.shown(file.path), file, lang, scratch) if path else Data()
+
+
+def _uses(tree: LocatedMapping) -> Iterator[_Use]:
+    """Every chart, table and fact that takes a data file; those that are written wrong are left out."""
+    for kind, node in _parts(tree):
+        try:
+            if kind != "fact":
+                file = DataFileFields.read(node["file"]).meant
+                yield _Use(kind, str(node.get("type") or ""), replace(file, where=_filled(file.where)))
+            elif (fact := FactFields.read(node)).from_ and fact.column and not fact.unit:
+                file = fact.from_.meant
+                columns = file.columns or (ChosenColumn(fact.column),)
+                where = (*_filled(file.where), *_filled(fact.where))
+                yield _Use(kind, "", replace(file, where=where, columns=columns))
+        except InvalidFields:
+            continue
+
+
+def _parts(node: Node, key: str = "") -> Iterator[tuple[str, LocatedMapping]]:
+    if isinstance(node, LocatedMapping):
+        if key in ("chart", "table") and node.get("file") is not None:
+            yield key, node
+        for name, value in node.items():
+            if key == "facts" and isinstance(value, LocatedMapping) and value.get("from") is not None:
+                yield "fact", value
+            yield from _parts(value, name)
+    elif isinstance(node, LocatedSequence):
+        for value in node:
+            yield from _parts(value)
+
+
+def _filled(where: tuple[RowCondition, ...]) -> tuple[RowCondition, ...]:
+    """Without conditions on parameters that are not filled in."""
+    return tuple(one for one in where if not any("{{" in value for value in one.values))
+
+
+def _words_in(cells: list[Text]) -> Iterator[Text]:
+    """The words of a column. Where most of its cells are numbers, short ones without digits are marks: ns, (c)."""
+    first = dict[str, Text]()
+    for cell in cells:
+        first.setdefault(str(cell), cell)
+    words = [cell for cell in first.values() if is_word(cell)]
+    figures = sum(any(map(str.isdigit, cell)) and not is_word(cell) for cell in cells)
+    marks = 2 * figures > len(cells)
+    for cell in words:
+        if not (marks and len(cell) <= _MARK and not any(map(str.isdigit, cell))):
+            yield cell
+
+
+_MARK = 8
+"""Characters of what may stand in the place of a number."""
+EXPRESSION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]|[\w.+-]+@[\w.-]+|https?://\S+")
+"""What is the same in every language."""
+LETTER = re.compile(r"[^\W\d_]")
+_CODE = re.compile(r"(?=.*[0-9])[A-Z0-9]{1,5}(?:[-_./ ]?[A-Z0-9]{1,5})*|[A-Z]{1,3}(?:[-_./][A-Z]{1,3})*")
+"""JPN, EU27, NUTS-2, 2024 Q1, FY2025: the same in every language."""
+_FIGURE = re.compile(
+    r"[^\w$€£¥]*[0-9][0-9.,'’: \u00a0\u202f/–−-]*\W*(?:(?!bn|mn|tn|md|mm|mi)[a-z]{1,2}|[(\[]\w{1,5}\.?[)\]])?\W*"
+)
+"""A number with the flags of statistical offices, a date in digits."""
+_SYMBOL = re.compile(
+    r"[%°]?(?:[kMGTmcnµhd]?(?:m|g|t|W|Wh|J|V|A|Hz|l|L|Pa|B|bit|s|eV)|ha|h|min|°C|K|dB)[²³23]?(?:/[a-zA-Z]{1,3}[²³]?)?"
+)
+"""A symbol of a unit."""
+
+
+def is_word(text: str) -> bool:
+    """Whether a cell has words to translate: no number, date, symbol of a unit or code."""
+    words = EXPRESSION.sub(" ", text).strip()
+    if not LETTER.search(words):
+        return False
+    return not any(one.fullmatch(words) for one in (_CODE, _FIGURE, _SYMBOL))
