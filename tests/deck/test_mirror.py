@@ -17,10 +17,11 @@ from briefwright.deck.mirror import mirrored, mirrored_look
 from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, Stroke, TextStyle
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.path import path
+from briefwright.deck.pptx.text import reading
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import Diagnostics
 from briefwright.richtext.bidi import LEFT_TO_RIGHT
-from briefwright.richtext.text import rich
+from briefwright.richtext.text import Run, rich
 from writing import HEAD, blocks, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
@@ -31,7 +32,8 @@ BLOCKS = """\
       - {date: 2003, title: أول قياس, turning-point: true}
       - {date: 2015, title: تقرير الحالة}
       - {date: 2024, title: خطة الرفع, turning-point: true}
-- process: {message: ثلاث خطوات, steps: [{label: قياس}, {label: قرار}, {label: بناء −5 %}]}
+- process: {message: ثلاث خطوات, steps: [{label: قياس}, {label: قرار}, {label: بناء −5 %, detail: على بعد 12 km}]}
+- quote: {message: قول, text: "Reserves are cheaper than crises.", by: كريم}
 - table: {message: ثلاثة أرصفة, columns: [الرصيف, الارتفاع], rows: [[الشمالي, 1.2], [الجنوبي, 0.9]]}
 - chart: {type: line, message: حركة السفن, unit: سفينة, data: [{label: 2021, value: 10}, {label: 2024, value: 40}]}
 """
@@ -102,6 +104,17 @@ def test_tables_and_charts_are_read_from_the_right(slides):
 def test_signs_of_numbers_keep_their_side(slides):
     words = "".join(par.text for par in paragraphs(slides))
     assert re.search(f"{LEFT_TO_RIGHT}−5\\s%{LEFT_TO_RIGHT}", words)
+    assert f"{LEFT_TO_RIGHT}12 km{LEFT_TO_RIGHT}" in words  # 12 would be of the direction of the letters before it
+
+
+def test_a_paragraph_in_latin_letters_is_read_from_the_left(slides):
+    (quote,) = [par for par in paragraphs(slides) if "Reserves" in par.text]
+    assert quote._p.pPr.get("rtl") == "0"
+    source = (Run("Smith. "), Run("A Book", italic=True))
+    assert [reading(source, "right", True, listed=listed) for listed in (True, False)] == [
+        {"algn": "l", "rtl": False},
+        {"algn": "r", "rtl": True},
+    ]
 
 
 def test_mirrored_twice_a_drawing_has_its_first_places():

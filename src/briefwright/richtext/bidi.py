@@ -2,7 +2,8 @@
 
 Isolated, a stretch keeps its order whatever stands beside it and wherever its tags begin (UAX 9, 2.4.2): names, titles
 and addresses in Latin letters, numbers with their sign, per cent, currency or unit, telephone numbers. A range of
-numbers in Arabic or Hebrew (2024–2030) is no such stretch: its first number is read first, at the right.
+numbers in Arabic or Hebrew (2024–2030) is no such stretch: its first number is read first, at the right. One with a
+sign is (8–12 %, $5–6), as the sign would stand in its middle.
 """
 
 from __future__ import annotations
@@ -27,27 +28,37 @@ _RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{_LETTERS}])"
 _LTR_LETTER = f"(?:(?![{_LETTERS}])[^\\W\\d_])"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = "[0-9]+(?:[.,’'\u202f\u00a0][0-9]{3})*(?:[.,/:][0-9]+)*"
+_DASH = "[-–−]"
 _CURRENCY = "[$€£¥₪₩₹₽]|US\\$"
+_PER = f"(?:{_CURRENCY})/"
+_SIGN = rf"(?:(?:(?<![\w.,])|(?<=(?<!\w)و))-|(?<![A-Za-z0-9_.,])(?:−|[+±~≈<>≤≥]{_SPACE}?))"
+"""Before a figure. A hyphen behind a word is none (ל-45), but for the Arabic "and", which is a part of what follows."""
 _UNIT = (
     "(?:°C|[kMGTcmdµ]?(?:m|g|W|Wh|Hz|B|b|l|L|J|N|Pa|V|A|s|t)[²³]?|ha|km/h|ppm|dB"
     r"|AED|CHF|CNY|EGP|EUR|GBP|ILS|JPY|QAR|SAR|USD)(?!\w)"
 )
 # Patterns are compiled when the first text needs them: that takes 4 ms.
 _LATIN = (
-    rf"(?:(?:(?<![\w.,])[-−+±])?(?:{_CURRENCY})?[0-9][0-9.,]*(?:[-–][0-9][0-9.,]*)?{_SPACE}?"
-    rf"(?={_UNIT}|(?<=[0-9]){_LTR_LETTER})°?)?"
-    rf"[@#&]?{_LTR_LETTER}(?:[^{_LETTERS}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
+    rf"(?:{_SIGN}?(?:{_CURRENCY})?[0-9][0-9.,]*(?:{_DASH}[0-9][0-9.,]*)?{_SPACE}?"
+    rf"(?={_UNIT}|{_PER}|(?<=[0-9]){_LTR_LETTER})°?)?"
+    rf"(?:{_PER}|[@#&])?{_LTR_LETTER}(?:[^{_LETTERS}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
 )
 """From a Latin letter, or a figure whose unit it is, to the last one or the last figure before another script."""
+_SHORTENED = r"(?:\b(?:al|approx|Bros|cf|Co|Corp|Dept|Dr|eds|etc|Inc|Jr|Ltd|Prof|Sr|Univ|vol)|\.[A-Za-z])\Z"
+"""Letters whose full stop belongs to them."""
+_OF_WHAT_FOLLOWS = rf"[,;:]\s+(?!(?:1[5-9]|20)[0-9]{{2}}\Z)(?:{_CURRENCY})?[0-9][^A-Za-z]*\Z"
+"""Behind Latin words, a figure that counts what comes after it: PPP, 25 שנים. A year belongs to the words."""
 _ADDRESS = r"(?a:(?:https?://|www\.)[^\s\u0600-\u06ff]+[^\s\u0600-\u06ff.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _TELEPHONE = (
     r"(?<![\w.,+])(?:\+[0-9][0-9() ./\u00a0-]{4,}[0-9]"
     r"|\(?[0-9]{1,4}\)?(?:[- \u00a0\u202f\u2009][0-9]{2,4}){2,})(?!\w)"
 )
 _FIGURE = (
-    rf"(?:(?<![\w.,])[-−+±~≈<>≤≥]{_SPACE}?)?(?:(?:{_CURRENCY}){_SPACE}?)?{_NUMBER}"
+    rf"{_SIGN}?(?:(?:{_CURRENCY}){_SPACE}?{_NUMBER}(?:{_DASH}(?:{_CURRENCY})?{_NUMBER})?"
+    rf"|{_NUMBER}(?:{_SPACE}?[%‰°])?{_DASH}[-−+]?{_NUMBER}(?={_SPACE}?(?:[%‰°]|{_CURRENCY}))|{_NUMBER})"
     rf"(?:{_SPACE}?(?:[%‰°]|{_CURRENCY}))?(?!\w)"
 )
+"""With a sign, also the range that it belongs to: 8–12 %, $5–6."""
 _PAIRS = dict(zip(')]}”»"', "([{“«“", strict=True))
 _MOST, _FEWEST = 4, 20
 """Letters of the other direction for each one of the paragraph's, and how many at least, in a text that is foreign."""
@@ -59,7 +70,8 @@ def stretches(text: str, base: Direction) -> list[Stretch]:
         return list(_of_right_to_left(text)) if has_right_to_left(text) else []
     found = [found.span() for pattern in (_ADDRESS, _TELEPHONE) for found in re.finditer(pattern, text)]
     found += [span for span in (one.span() for one in re.finditer(_FIGURE, text)) if not _is_bare(text[slice(*span)])]
-    found += [stretch for one in re.finditer(_LATIN, text) for stretch in _with_whole_brackets(text, *one.span())]
+    latin = (_of_its_own(text, *one.span()) for one in re.finditer(_LATIN, text))
+    found += [stretch for one in latin for stretch in _with_whole_brackets(text, *one)]
     return _united(found)
 
 
@@ -90,6 +102,16 @@ def _of_right_to_left(text: str) -> Iterator[Stretch]:
 def _is_bare(figure: str) -> bool:
     """Whether it is no more than digits, which have their order by themselves."""
     return re.fullmatch("[0-9.,:]+", figure) is not None
+
+
+def _of_its_own(text: str, start: int, end: int) -> Stretch:
+    """Latin words with the full stop of an abbreviation, and without a figure that counts what follows them."""
+    if text[end : end + 1] == "." and re.search(_SHORTENED, text[start:end]):
+        return start, end + 1
+    counted = re.search(_OF_WHAT_FOLLOWS, text[start:end])
+    if counted and re.match(f"{_SPACE}{_RTL_LETTER}", text[end:]):
+        return start, start + counted.start()
+    return start, end
 
 
 def _with_whole_brackets(text: str, start: int, end: int) -> Iterator[Stretch]:

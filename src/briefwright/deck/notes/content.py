@@ -26,7 +26,8 @@ from briefwright.deck.model.geometry import Frame, Placeholder, bullet_tone, lev
 from briefwright.deck.model.path import Path
 from briefwright.deck.notes.backdrop import words_color
 from briefwright.deck.notes.markup import rich_html
-from briefwright.richtext.text import Inlines
+from briefwright.richtext.bidi import leans
+from briefwright.richtext.text import Inlines, plain
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
@@ -59,7 +60,7 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
         inside = f"padding-inline-start:{level.indent}rem;text-indent:-{level.hanging}rem;"
     tag = "h2" if place.role == "title" else "li" if listed else "p"
     if tag == "h2":
-        text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
+        text = _element(tag, "", Markup("<br>").join(rich_html(runs, place.rtl) for runs in filled.paragraphs))
     elif listed and not rows:
         own = words_color(place, palette) if place.adopted.color else ""
         bullet = own or palette.tone(bullet_tone(place.tone, dark=palette.dark))
@@ -68,7 +69,11 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
         text = _listing(items, 0, filled, place, size * scale, f"--bullet:{bullet}", before)
     else:
         text = Markup().join(
-            _element(tag, f"{inside}margin-top:{spaces[number] if number else 0}rem", rich_html(runs))
+            _element(
+                tag,
+                f"{_way(runs, place.rtl, listed=hanging)}{inside}margin-top:{spaces[number] if number else 0}rem",
+                rich_html(runs, place.rtl),
+            )
             for number, runs in enumerate(filled.paragraphs)
         )
     text = _rows(text, rows, size, palette) if rows else text
@@ -87,7 +92,7 @@ def _listing(
     inside += f"font-size:{level_size(size, own):.3f}rem;" if level else ""
     html = Markup()
     for start, end in pairwise((*starts, len(items))):
-        words, below = rich_html(items[start][1]), items[start + 1 : end]
+        words, below = rich_html(items[start][1], place.rtl), items[start + 1 : end]
         if below:
             words += _listing(below, level + 1, filled, place, size, look, before)
         space = own.before if level else before if start else 0
@@ -95,6 +100,13 @@ def _listing(
     numbered = (filled.under if level else filled.marker) == "numbers"
     first = f";counter-reset:item {filled.first - 1}" if numbered and not level and filled.first > 1 else ""
     return _element("ol" if numbered else "ul", look + first, html)
+
+
+def _way(runs: Inlines, rtl: bool, *, listed: bool) -> str:
+    """The direction of a paragraph in Latin letters among those from right to left; `listed`: of a source."""
+    if not rtl or not leans(plain(runs), "rtl", *(1,) * listed):
+        return ""
+    return "direction:ltr;text-align:left;" if listed else "direction:ltr;"
 
 
 def _rows(items: Markup, rows: Rows, size: float, palette: Palette) -> Markup:
@@ -151,10 +163,10 @@ def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
     if style.indent:
         look += f"padding-inline-start:{style.indent:.3f}rem;"
     if not (style.bullet or style.number):
-        return _element("p", look, rich_html(par.runs))
+        return _element("p", look, rich_html(par.runs, style.rtl))
     look += f"--marker:{style.indent - style.hanging:.3f}rem;"
     look += f"counter-reset:item {style.number - 1}" if style.number else ""
-    return _element("li", look, rich_html(par.runs))
+    return _element("li", look, rich_html(par.runs, style.rtl))
 
 
 def _table(table: TableDrawing, palette: Palette) -> Markup:
@@ -199,7 +211,7 @@ def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> M
         attributes += Markup(' scope="{}"').format("col" if head else "row")
     for name, covered in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
         attributes += Markup(' {}="{}"').format(Markup(name), covered) if covered > 1 else ""
-    text = rich_html(cell.text) or Markup("&nbsp;")
+    text = rich_html(cell.text, table.rtl) or Markup("&nbsp;")
     return Markup("<{0}{1}>{2}</{0}>").format(Markup("th" if strong else "td"), attributes, text)
 
 

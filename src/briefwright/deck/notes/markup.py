@@ -10,7 +10,7 @@ from briefwright.images.formulas import formula_svg
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.locales import Direction
 from briefwright.richtext.markup import MarkupPrinter
-from briefwright.richtext.text import Run
+from briefwright.richtext.text import Inlines, Run
 
 _SLASHED = re.compile(r"\S+/\S+")
 _WHOLE = 30
@@ -18,7 +18,7 @@ _WHOLE = 30
 
 
 class NotesPrinter(MarkupPrinter):
-    """`base`: the direction of what is said; None on slides, whose texts have that of their placeholders."""
+    """`base`: the direction of what is said; None where nothing is read from the right."""
 
     def __init__(self, base: Direction | None = None) -> None:
         self.direction = base
@@ -39,5 +39,9 @@ class NotesPrinter(MarkupPrinter):
         return "" if run.link.startswith("#") else run.link
 
 
-rich_html = NotesPrinter().words
-"""The runs of a paragraph of a slide as HTML."""
+_ON_SLIDES, _FROM_THE_RIGHT = NotesPrinter(), NotesPrinter("rtl")
+
+
+def rich_html(runs: Inlines, rtl: bool = False) -> Markup:
+    """The runs of a paragraph of a slide as HTML. `rtl`: whether it is read from the right."""
+    return (_FROM_THE_RIGHT if rtl else _ON_SLIDES).words(runs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefwright.deck.drawingml import (
-    ALIGN,
     ANCHORS,
     Fragment,
     arrowhead,
@@ -23,7 +22,7 @@ from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.model.path import Path
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import paragraph, run_properties, text_body
+from briefwright.deck.pptx.text import paragraph, reading, run_properties, text_body
 from briefwright.pdf.raster import rasterised
 
 _SITES = {"ellipse": (2, 6)}
@@ -167,8 +166,7 @@ def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Fragme
             "marL": margin,
             "lvl": max(0, style.level - 1) or None,
             "indent": -hanging,
-            "algn": ALIGN[style.align],
-            "rtl": style.rtl or None,
+            **reading(par.runs, style.align, style.rtl),
         },
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": space})),

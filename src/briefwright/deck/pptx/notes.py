@@ -13,9 +13,9 @@ from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import reference
 from briefwright.deck.pptx.slide_ids import creation_id
-from briefwright.deck.pptx.text import RunContext, bullet, field, paragraph, text_body
+from briefwright.deck.pptx.text import RunContext, bullet, field, paragraph, reading, text_body
 from briefwright.richtext.locales import direction
-from briefwright.richtext.text import Blocks, Listing, Para, emboldened, without_notes
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, emboldened, without_notes
 
 _INDENT = 171450
 """Of each level of a list, in EMU: 13.5 points."""
@@ -46,7 +46,7 @@ def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[F
     for part in flow:
         if isinstance(part, Para):
             indent = (level + part.quoted) * _INDENT
-            turned = _turned(context)
+            turned = _turned(part.runs, context)
             inside = element("a:pPr", {"marL": indent, "indent": 0, **turned}) if indent or turned else None
             yield paragraph(without_notes(part.runs), context, inside, native=False)
         else:
@@ -60,7 +60,7 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Fragme
         if isinstance(first, Para) and listing.terms:
             yield from _paragraphs((Para(emboldened(first.runs)),), context, level - 1)
         elif isinstance(first, Para):
-            margins = {"marL": level * _INDENT, "indent": -_INDENT, **_turned(context)}
+            margins = {"marL": level * _INDENT, "indent": -_INDENT, **_turned(first.runs, context)}
             yield paragraph(
                 without_notes(first.runs),
                 context,
@@ -72,9 +72,9 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Fragme
         yield from _paragraphs(tuple(rest), context, level)
 
 
-def _turned(context: RunContext) -> dict[str, object]:
+def _turned(runs: Inlines, context: RunContext) -> dict[str, object]:
     """The attributes of a paragraph in a language that is written from right to left, whatever the master has."""
-    return {"algn": "r", "rtl": 1} if direction(context.lang) == "rtl" else {}
+    return reading(runs, "right", rtl=True) if direction(context.lang) == "rtl" else {}
 
 
 def _shape(number: int, name: str, ph: Xml, body: Fragment | None) -> Fragment:

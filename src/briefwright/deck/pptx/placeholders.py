@@ -15,8 +15,8 @@ from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.levels import own_levels, row_space
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import RunProperties, bullet, field, paragraph, slide_jump, text_body
-from briefwright.richtext.text import rich
+from briefwright.deck.pptx.text import RunProperties, bullet, field, paragraph, reading, slide_jump, text_body
+from briefwright.richtext.text import Inlines, rich
 
 Numbered: TypeAlias = tuple[int, Fragment]
 """A shape with its number."""
@@ -114,7 +114,7 @@ def _filled(
         paragraph(
             runs,
             context,
-            row_space(filled.rows, at) if filled.rows else _marker(filled, placeholder, level, template.foreign),
+            row_space(filled.rows, at) if filled.rows else _marker(filled, placeholder, level, runs, template.foreign),
             look,
         )
         for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
@@ -147,7 +147,7 @@ def text_box(
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
     look = RunProperties(template.points(box), box.bold, box.italic, box.adopted.box, typeface, box.adopted.plain_links)
     paragraphs = [
-        paragraph(runs, page.context, _box_paragraph(filled, box, at), look)
+        paragraph(runs, page.context, _box_paragraph(filled, box, at, runs), look)
         for at, runs in enumerate(filled.paragraphs)
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
@@ -158,7 +158,7 @@ def text_box(
     return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))
 
 
-def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Fragment:
+def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int, runs: Inlines) -> Fragment:
     """Everything is stated: a box inherits only what the presentation has for all text."""
     step = filled.levels[number] if filled.levels else 0
     level, marker = box.levels[step], filled.under if step else filled.marker
@@ -170,8 +170,7 @@ def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Fragmen
         {
             **(margins if marked else {"marL": 0, "indent": 0}),
             "lvl": step or None,
-            "algn": ALIGN[box.align],
-            "rtl": box.rtl or None,
+            **reading(runs, box.align, box.rtl, listed=filled.marker == "hanging"),
         },
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": 0 if first else round(box.before * 100)})),
@@ -200,11 +199,12 @@ def _step(filled: FilledSlot) -> Fragment:
     return element("a:normAutofit", step)
 
 
-def _marker(filled: FilledSlot, placeholder: Placeholder, level: int, foreign: bool) -> Fragment | None:
-    """The properties for the bullet of a paragraph, and on an organisation's template for its direction: none where
-    the layout has them already."""
+def _marker(filled: FilledSlot, placeholder: Placeholder, level: int, runs: Inlines, foreign: bool) -> Fragment | None:
+    """The properties for the bullet of a paragraph, and for its direction on an organisation's template, or if it is
+    not that of the others: none where the layout has them already."""
     step, marker = {"lvl": level or None}, filled.under if level else filled.marker
-    side = {"algn": ALIGN[placeholder.align], "rtl": 1} if foreign and placeholder.rtl else {}
+    way = reading(runs, placeholder.align, placeholder.rtl, listed=marker == "hanging")
+    side = way if placeholder.rtl and (foreign or not way["rtl"]) else {}
     if marker == "none" and placeholder.bullets:
         return element("a:pPr", {"marL": 0, **step, "indent": 0, **side}, *bullet(marker))
     if marker == "none" or (marker == "bullets" and placeholder.bullets):

@@ -10,12 +10,11 @@ from briefwright.deck.drawingml import Fragment, element, scheme_fill, text, tra
 from briefwright.deck.model.drawing import Hue, TableDrawing, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import RunProperties, paragraph, text_body
+from briefwright.deck.pptx.text import RunProperties, paragraph, reading, text_body
 from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.richtext.text import without_notes
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_ALIGN = {"left": None, "center": "ctr", "right": "r"}
 _RULE, _HAIR = 19050, 9525
 """EMU: one and a half and three quarters of a point."""
 _BETWEEN_SIDES = 76200
@@ -112,8 +111,8 @@ def _places(grid: Grid) -> list[list[_Place]]:
 
 def _cell(place: _Place, table: TableDrawing, page: Page) -> Fragment:
     cell, head, side = place.cell, place.row < place.heads, place.cell.part == "side"
-    align = _ALIGN[table.align(cell)]
-    aligned = element("a:pPr", {"algn": align, "rtl": table.rtl or None}) if align else None
+    align = table.align(cell)
+    aligned = element("a:pPr", reading(cell.text, align, table.rtl)) if align != "left" else None
     dressed = table.look(cell, head=head)
     # The table style has the colours of the first column and of all other cells.
     own = head or bool(cell.mark or cell.part) or table.hair is not None

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefwright.deck.drawingml import Fragment, element, guid, scheme_fill, text
+from briefwright.deck.drawingml import ALIGN, Fragment, element, guid, scheme_fill, text
 from briefwright.deck.language import by_language, east_asian_script, office_language
 from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Hue, TextStyle, Typeface
 from briefwright.deck.pptx.equation import equation
 from briefwright.fonts.widths import has_wide
-from briefwright.richtext.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, pieces
+from briefwright.richtext.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, leans, pieces
 from briefwright.richtext.locales import direction
-from briefwright.richtext.text import Inlines, Run
+from briefwright.richtext.text import Inlines, Run, plain
 
 _LINKED = ("http://", "https://", "mailto:", "tel:")
 _THEME_FONT = {"major": "mj", "minor": "mn"}
@@ -129,16 +129,32 @@ def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[F
 
 
 def _in_order(words: str, context: RunContext) -> str:
-    """Words among those from right to left, with marks where a sign would change sides: −5, 37 %.
+    """Words among those from right to left, with marks where a sign or a unit would change sides: −5, 37 %, 12 km.
 
     Marks and not isolates: PowerPoint has known them for longer.
     """
     if direction(context.lang) == "ltr":
         return words
     return "".join(
-        f"{LEFT_TO_RIGHT}{part}{LEFT_TO_RIGHT}" if against and not (part[0] + part[-1]).isalnum() else part
+        f"{LEFT_TO_RIGHT}{part}{LEFT_TO_RIGHT}" if against and not _keeps_its_order(part) else part
         for part, against in pieces(words, "rtl")
     )
+
+
+def _keeps_its_order(part: str) -> bool:
+    """Whether it begins with a letter: figures after Arabic letters are of their direction (UAX 9, W2)."""
+    return part[0].isalpha() and part[-1].isalnum()
+
+
+def reading(runs: Inlines, align: str, rtl: bool, *, listed: bool = False) -> dict[str, object]:
+    """The attributes of a paragraph (`a:pPr`) by its direction: in Latin letters it is read from the left among others.
+
+    `listed`: it is an entry of a list of sources, and begins at the left, too.
+    """
+    if not rtl:
+        return {"algn": ALIGN[align]}
+    foreign = leans(plain(runs), "rtl", *(1,) * listed)
+    return {"algn": ALIGN["left" if foreign and listed else align], "rtl": not foreign}
 
 
 def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) -> Fragment:
