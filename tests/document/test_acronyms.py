@@ -68,6 +68,19 @@ def test_it_follows_the_custom_of_the_language(tmp_path):
     assert prose(tmp_path, "JAXAが", lang="ja") == "JAXA（Japan Aerospace Exploration Agency）が"
 
 
+@pytest.mark.parametrize(("lang", "written", "printed"), [
+    ("ar", "توصي بذلك منظمتان وJAXA.", "توصي بذلك منظمتان وJAXA (Japan Aerospace Exploration Agency)."),
+    ("ar", "أرقام لم.ح وم.ح.", "أرقام لم.ح (مرصد الحبوب) وم.ح."),
+    ("he", "מעבר ל-JAXA, בJAXA.", "מעבר ל-JAXA (Japan Aerospace Exploration Agency), בJAXA."),
+    ("he", 'קו הרק"ל, משרק"ל.', 'קו הרק"ל (רכבת קלה), משרק"ל.'),
+])  # fmt: skip
+def test_words_of_arabic_and_hebrew_adjoin_it(tmp_path, lang, written, printed):
+    names = NAMES.replace("}", ", م.ح: مرصد الحبوب, 'רק\"ל': רכבת קלה}")
+    head = HEAD.replace("lang: en", f"lang: {lang}")
+    document = resolved(tmp_path, f"{head}{names}{SECTION}      - prose: {written!r}\n", "brief")
+    assert words(next(document.blocks()).text) == printed
+
+
 def test_a_speaker_is_given_the_words_as_they_were_written(tmp_path):
     document = resolved(
         tmp_path, f"{HEAD}{NAMES}{SECTION}      - points: [{{point: a, detail: JAXA and NASA}}]\n", "deck"

@@ -24,6 +24,7 @@ def first(tmp_path, text, output="brief"):
     ("It grew [@budgets; @rows].", "It grew Figure\u00a01{#budgets}; Table\u00a01{#rows}."),
     ("As in @strands and @one.", "As in “Four strands hold”{#strands} and “One”{#one}."),
     ("See @deck-only.", "See “On slides”."),
+    ("انظر و@budgets ו@rows.", "انظر وFigure\u00a01{#budgets} וTable\u00a01{#rows}."),
     ("Write to a@budgets.org or @nobody.", "Write to a@budgets.org or @nobody."),
 ])  # fmt: skip
 def test_a_part_is_called_by_its_number_or_its_name(tmp_path, written, printed):

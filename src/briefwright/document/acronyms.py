@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from briefwright.richtext.bidi import RIGHT_TO_LEFT, RTL_LETTERS
 from briefwright.richtext.text import Blocks, Inlines, Run, every_word, map_runs, plain
 
 _LETTER = r"[^\W\u3040-\u9fff]"
 """Of a script that separates words by spaces; kana and kanji directly adjoin an acronym."""
+_LATIN = rf"(?<![^\W\u3040-\u9fff{RTL_LETTERS}])(?:(?<!-)|(?<=[{RTL_LETTERS}]-))"
+"""Before an acronym in Latin letters: words of Arabic and Hebrew that belong to it adjoin it, or have a hyphen."""
+_PREFIXES = "ובלמשהכفوبلكس"
+_OWN = "|".join(
+    (rf"(?<!{_LETTER})(?<!-)", *(rf"(?<=(?<!{_LETTER})[{_PREFIXES}]{{{n}}})" for n in (1, 2)), "(?<=\\bال)")
+)
+"""Before one in their own letters: the same words are of one or two letters, and the Arabic article."""
 _POSSESSIVE = rf"(?:[’']s?(?!{_LETTER}))?"
 _SEVERAL = r"(?:(?<=[^\W_a-zß-öø-ÿ]{2})s)?"
 """The plural of capitals and figures: GPs, NGOs, F16s; not As nor kgs."""
@@ -31,12 +39,7 @@ class Acronyms:
         self._long, self._several = long, several
         self._outside, self._inside = spelled_out
         self._known: set[str] = set()
-        longest_first = "|".join(re.escape(short) for short in sorted(long, key=len, reverse=True))
-        self._found = (
-            re.compile(rf"(?<!{_LETTER})(?<!-)({longest_first})({_SEVERAL})(?!{_LETTER})({_POSSESSIVE})")
-            if long
-            else None
-        )
+        self._found = _found(long) if long else None
 
     def spell_out(self, flow: Blocks) -> Blocks:
         """Blocks with each short form marked with its long form, and spelled out where it is new to the reader."""
@@ -84,6 +87,14 @@ class Acronyms:
             yield run.with_text(follows)
             end = match.end()
         yield run.with_text(run.text[end:])
+
+
+def _found(shorts: Iterable[str]) -> re.Pattern[str]:
+    """One of the short forms, the longest first; what makes it plural; and a possessive."""
+    own = any(map(RIGHT_TO_LEFT.search, shorts))
+    before = f"(?:{_LATIN}(?=[A-Za-z0-9])|{_OWN})" if own else _LATIN
+    longest_first = "|".join(re.escape(short) for short in sorted(shorts, key=len, reverse=True))
+    return re.compile(rf"{before}({longest_first})({_SEVERAL})(?!{_LETTER})({_POSSESSIVE})")
 
 
 def plural_of(long: str) -> str:

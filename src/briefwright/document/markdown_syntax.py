@@ -18,12 +18,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.mathematics import FORMULA, is_formula, written
+from briefwright.richtext.bidi import RTL_LETTERS
 
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _NARRATIVE = re.compile(
-    r"(?<![^\W\u3040-\u9fff])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?"
+    rf"(?<![^\W\u3040-\u9fff{RTL_LETTERS}])"
+    r"@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?"
 )
+"""Japanese and Chinese words may adjoin it, and those of Arabic and Hebrew that belong to what follows them (و, ב)."""
 _ADJOINED = re.compile(r"@()([A-Za-z0-9](?:[\w:.-]*[A-Za-z0-9])?)()(?=[\u3040-\u9fff])", re.ASCII)
 """A key that Japanese or Chinese words adjoin: @budgetsに示す."""
 _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s\\^])+)\^", re.DOTALL)

@@ -17,15 +17,15 @@ from briefwright.richtext.locales import Direction
 Stretch = tuple[int, int]
 """Where it begins, and where it ends."""
 
-_LETTERS = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RTL_LETTERS = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Letters of the scripts that are written from right to left, for a class of a regular expression."""
 LEFT_TO_RIGHT = "\u200e"
 """A mark without a width, as if a Latin letter were there."""
-RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}]")
+RIGHT_TO_LEFT = re.compile(f"[{RTL_LETTERS}]")
 """A character of such a script."""
-_RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{_LETTERS}])"
+_RTL_LETTER = f"(?:(?![\u0600-\u061f\u0660-\u066d\u06f0-\u06f9])[{RTL_LETTERS}])"
 """Not their punctuation and figures, which any text may have."""
-_LTR_LETTER = f"(?:(?![{_LETTERS}])[^\\W\\d_])"
+_LTR_LETTER = f"(?:(?![{RTL_LETTERS}])[^\\W\\d_])"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = "[0-9]+(?:[.,’'\u202f\u00a0][0-9]{3})*(?:[.,/:][0-9]+)*"
 _DASH = "[-–−]"
@@ -41,7 +41,7 @@ _UNIT = (
 _LATIN = (
     rf"(?:{_SIGN}?(?:{_CURRENCY})?[0-9][0-9.,]*(?:{_DASH}[0-9][0-9.,]*)?{_SPACE}?"
     rf"(?={_UNIT}|{_PER}|(?<=[0-9]){_LTR_LETTER})°?)?"
-    rf"(?:{_PER}|[@#&])?{_LTR_LETTER}(?:[^{_LETTERS}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
+    rf"(?:{_PER}|[@#&])?{_LTR_LETTER}(?:[^{RTL_LETTERS}\n]*(?:{_LTR_LETTER}|[0-9]))?[+#%°*]*"
 )
 """From a Latin letter, or a figure whose unit it is, to the last one or the last figure before another script."""
 _SHORTENED = r"(?:\b(?:al|approx|Bros|cf|Co|Corp|Dept|Dr|eds|etc|Inc|Jr|Ltd|Prof|Sr|Univ|vol)|\.[A-Za-z])\Z"
@@ -95,7 +95,7 @@ def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
 def _of_right_to_left(text: str) -> Iterator[Stretch]:
     """From a letter of such a script to the last one before another."""
     gap = "[^A-Za-z\u00c0-\u058f\u1e00-\u1fff,.:;()“”\n]*"
-    for found in re.finditer(f"{_RTL_LETTER}(?:{gap}{_RTL_LETTER})*[{_LETTERS}]*", text):
+    for found in re.finditer(f"{_RTL_LETTER}(?:{gap}{_RTL_LETTER})*[{RTL_LETTERS}]*", text):
         yield found.span()
 
 
