@@ -72,14 +72,18 @@ BESIDE = """
 """
 
 
-@pytest.mark.parametrize(("output", "captions"), [("brief", ["(a) Before.", "(b) After."]), ("deck", ["Before."])])
-def test_pictures_side_by_side_have_letters_where_there_are_several(tmp_path, output, captions):
-    [block] = resolved(tmp_path, blocks(BESIDE), output, {"a.png": picture()}).blocks()
+@pytest.mark.parametrize(("output", "lang", "captions"), [
+    ("brief", "en", ["(a) Before.", "(b) After."]), ("brief", "he", ["(א) Before.", "(ב) After."]),
+    ("deck", "en", ["Before."]),
+])  # fmt: skip
+def test_pictures_side_by_side_have_letters_where_there_are_several(tmp_path, output, lang, captions):
+    text = blocks(BESIDE).replace("lang: en", f"lang: {lang}")
+    [block] = resolved(tmp_path, text, output, {"a.png": picture()}).blocks()
     assert [plain(one.caption) for one in block.pictures] == captions
     assert (block.number, block.pictures[0].alt, plain(block.pictures[0].credit)) == (
         "1",
         "The first",
-        "A. Licence: CC0",
+        "A. Licence: CC0" if lang == "en" else "A. רישיון: CC0",
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from string import ascii_lowercase
 from typing import Annotated, ClassVar, Literal, Self
 
 from briefwright.blocks.credit import credit_line
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Cover, Picture, PictureSet, row_of
 from briefwright.images.image import Image
+from briefwright.richtext.locales import letter_of
 from briefwright.richtext.text import Inlines, Run, Text, found_in_words
 from briefwright.schema.fields import PartFields, YesNo
 from briefwright.schema.models import BeforeValidator, Field, FieldError, WithJsonSchema, model_validator
@@ -204,7 +204,7 @@ def _picture(fields: FigureFields | PictureFields, resolver: Resolver) -> Pictur
 
 def _lettered(fields: PictureFields, at: int | None, resolver: Resolver) -> Picture:
     """With its letter before its caption."""
-    letter = () if at is None else (Run(f"({ascii_lowercase[at]})", bold=True),)
+    letter = () if at is None else (Run(f"({letter_of(at, resolver.lang).lower()})", bold=True),)
     caption = resolver.rich(fields.caption)
     between = (Run(" "),) if letter and caption else ()
     return replace(

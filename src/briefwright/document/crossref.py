@@ -10,8 +10,9 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.recommendations import NUMBERED, RecommendationsFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
-from briefwright.document.selection import FACTS_ANNEX, Selection, letter_of
+from briefwright.document.selection import FACTS_ANNEX, Selection
 from briefwright.problems import Diagnostics, Location, did_you_mean, nearest
+from briefwright.richtext.locales import letter_of
 from briefwright.richtext.text import Inlines, Run, Text, rich
 
 Cite = Callable[[str, Text, Location], Inlines]

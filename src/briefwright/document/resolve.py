@@ -33,7 +33,7 @@ from briefwright.document.markdown import (
 from briefwright.document.mathematics import Formulas
 from briefwright.document.model import Author, DeckCover, Document, ListedSlide, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
-from briefwright.document.selection import FACTS_ANNEX, Selection, SlideFor, letter_of, on_paper
+from briefwright.document.selection import FACTS_ANNEX, Selection, SlideFor, on_paper
 from briefwright.document.slide_list import for_slides
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
@@ -42,7 +42,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.labels import has_labels, misplaced, missing_labels
 from briefwright.richtext.links import refused
-from briefwright.richtext.locales import date_in_words, is_locale
+from briefwright.richtext.locales import date_in_words, is_locale, letter_of
 from briefwright.richtext.sentences import opening
 from briefwright.richtext.text import Blocks, Inlines, Run, Text, plain, written
 from briefwright.schema.data.fields import DataFileFields

@@ -81,18 +81,3 @@ def on_paper(brief: BriefFields, output: Projection) -> Selection:
     inside = (*brief.sections, *(one for one in brief.annex if output in one.in_annex))
     hidden = {id(one) for one in brief.every_section} - {id(one) for one in inside}
     return Selection(output, frozenset(hidden))
-
-
-_LETTERS: Mapping[str, Sequence[str]] = {
-    "ar": ("أ", "ب", "ج", "د", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
-    "he": tuple("אבגדהוזחטיכלמנסעפצקרשת"),
-}
-"""What parts are lettered with where it is not A to Z, in the order in which they are counted."""
-_LATIN = tuple(map(chr, range(ord("A"), ord("Z") + 1)))
-
-
-def letter_of(at: int, lang: str) -> str:
-    """The letter of an annex, of which `at` are before it: A, B … Z, AA, AB …"""
-    letters: Sequence[str] = _LETTERS.get(lang.partition("-")[0].lower(), _LATIN)
-    before = letter_of(at // len(letters) - 1, lang) if at >= len(letters) else ""
-    return f"{before}{letters[at % len(letters)]}"

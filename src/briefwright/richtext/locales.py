@@ -7,6 +7,7 @@ load, as long as reading a brief. A test compares.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -126,6 +127,21 @@ def in_digits(words: str, tag: str) -> str:
 def latin_digits(words: str) -> str:
     """Words with 0 to 9 in place of the digits of any other script."""
     return words if words.isascii() else "".join(str(decimal(one)) if one.isdecimal() else one for one in words)
+
+
+_LETTERS: Mapping[str, Sequence[str]] = {
+    "ar": ("أ", "ب", "ج", "د", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
+    "he": tuple("אבגדהוזחטיכלמנסעפצקרשת"),
+}
+"""What parts are lettered with where it is not A to Z, in the order in which they are counted."""
+_LATIN = tuple(map(chr, range(ord("A"), ord("Z") + 1)))
+
+
+def letter_of(at: int, lang: str) -> str:
+    """The letter of an annex or of a picture, of which `at` are before it: A, B … Z, AA, AB …; أ, ب … in Arabic."""
+    letters: Sequence[str] = _LETTERS.get(lang.partition("-")[0].lower(), _LATIN)
+    before = letter_of(at // len(letters) - 1, lang) if at >= len(letters) else ""
+    return f"{before}{letters[at % len(letters)]}"
 
 
 def counter_style(tag: str) -> str:

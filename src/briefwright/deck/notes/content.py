@@ -69,12 +69,9 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
         text = _listing(items, 0, filled, place, size * scale, f"--bullet:{bullet}", before)
     else:
         text = Markup().join(
-            _element(
-                tag,
-                f"{_way(runs, place.rtl, listed=hanging)}{inside}margin-top:{spaces[number] if number else 0}rem",
-                rich_html(runs, place.rtl),
-            )
+            _element(tag, f"{way}{inside}margin-top:{spaces[number] if number else 0}rem", rich_html(runs, place.rtl))
             for number, runs in enumerate(filled.paragraphs)
+            for way in [_way(runs, place.rtl, listed=hanging)]
         )
     text = _rows(text, rows, size, palette) if rows else text
     look += _RTL if place.rtl else ""

@@ -12,9 +12,10 @@ from briefwright.document.evidence.figures import language_of
 from briefwright.document.evidence.quotes import FactEvidence
 from briefwright.document.markdown import within_quotation_marks
 from briefwright.document.model import Section
-from briefwright.document.selection import FACTS_ANNEX, letter_of
+from briefwright.document.selection import FACTS_ANNEX
 from briefwright.problems import Location
 from briefwright.richtext.labels import Labels
+from briefwright.richtext.locales import letter_of
 from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Inlines, Run, rich
 
