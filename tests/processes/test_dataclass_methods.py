@@ -89,6 +89,14 @@ with pytest.MonkeyPatch.context() as patch:
     class Size:
         width: float
 
+    @dataclass
+    class Counted:
+        start: int = 1
+        end: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            self.end = self.start + 1
+
     @dataclass(frozen=True)
     class Titled(Guarded):
         number: int
@@ -128,6 +136,10 @@ def test_a_frozen_class_of_the_command_line_has_no_guard_and_what_is_guarded_is_
     with pytest.raises(FrozenInstanceError):
         Titled("A", 2).title = "B"
     assert (Titled("A", 2), hash(Titled("A", 2))) == (Titled("A", number=2), hash(("A", 2)))
+
+
+def test_a_field_that_is_no_argument_may_follow_one_with_a_default():
+    assert (Counted().end, Counted(4).end) == (2, 5)
 
 
 def test_wrong_arguments_and_what_is_checked_after_them_are_refused():

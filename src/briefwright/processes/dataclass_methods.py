@@ -140,7 +140,8 @@ class _Maker:
         def init(owner: Any) -> Any:
             after = hasattr(owner, library._POST_INIT_NAME)
             itself = "__dataclass_self__" if "self" in fields else "self"
-            return library._init_fn(every, every, (), frozen, after, itself, known, slots)
+            in_init = [one for one in every if one.init]
+            return library._init_fn(every, in_init, (), frozen, after, itself, known, slots)
 
         def compare(_: type) -> Any:
             own, other = (
