@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from briefwright.document.markdown import tidy
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.richtext.formula import Formula
+from briefwright.richtext.joined_lines import CJK
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
@@ -25,6 +27,7 @@ _VALUES = {"a": ("href", "link"), "span": ("lang", "lang"), "fact": ("name", "fa
 """Each tag with its attribute, and where that goes."""
 INLINE = frozenset({*_FLAGS, *_VALUES, "br", "formula"})
 BLOCK = frozenset({"p", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"})
+_IN_JAPANESE = re.compile(f"(?<=[{CJK}])[ \t]*\n[ \t]*(?=[{CJK}])")
 
 
 class _StoryboardPrinter(MarkupPrinter):
@@ -105,7 +108,9 @@ def _definitions(element: Element) -> Iterator[Blocks]:
 
 
 def _collapsed(text: str) -> str:
-    """White space made single; the line breaks of <br/>, U+2028 until here, are kept."""
+    """White space made single, and none at a line break in Japanese; the line breaks of <br/>, U+2028 until here, are
+    kept."""
+    text = _IN_JAPANESE.sub("", text) if "\n" in text else text
     words = " ".join(text.replace("\t", " ").replace("\n", " ").split(" "))
     while "  " in words:
         words = words.replace("  ", " ")

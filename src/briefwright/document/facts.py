@@ -14,10 +14,11 @@ from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.richtext.joined_lines import unfolded
 from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.quantity import Quantity, bind, grouped, read_quantity
 from briefwright.richtext.sentences import capitalized
-from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
+from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
 from briefwright.schema.expressions import (
     IN_FORMULA,
     begins_sentence,
@@ -83,18 +84,20 @@ def _words(text: Text | None, diagnostics: Diagnostics) -> str:
     return " ".join((text or "").split())
 
 
-def substitute(text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics) -> tuple[str, tuple[Run, ...]]:
+def substitute(
+    text: Text, facts: Mapping[str, Fact], lang: str, diagnostics: Diagnostics
+) -> tuple[str, tuple[Run, ...]]:
     """The text with each expression replaced by one private-use character, and the runs that they represent.
 
     The n-th run replaces the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
     read contains no such character (see `text.unprintable`). A parameter that is only a name is inserted as it is.
     """
-    source = written(text)
+    source = unfolded(text, lang)
     if not any(mark in source for mark in ("{{", "{%")):
         if "{" in source:
-            report_single_braces(str(source), text, diagnostics)
+            report_single_braces(source, text, diagnostics)
         return source, ()
-    tree = read_template(str(source), text, diagnostics)
+    tree = read_template(source, text, diagnostics)
     return _substituted(tree, text, facts, diagnostics) if tree else ("", ())
 
 

@@ -17,6 +17,7 @@ from briefwright.document.facts import expand
 from briefwright.document.markdown_syntax import ESCAPED, markdown, quotes
 from briefwright.document.marks import strange_marks
 from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.joined_lines import joins
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import (
     Blocks,
@@ -34,8 +35,6 @@ from briefwright.richtext.text import (
 from briefwright.schema.fields import LANGUAGE
 
 _ENTITY = re.compile(rf"(?<!{ESCAPED})&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_NO_SPACE = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 _SPACES = re.compile(" {2,}")
 _MOST_BRACKETS = 10
 _DEEPEST = 12
@@ -71,14 +70,14 @@ def read_flow(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """Read `source` (`text` with its expressions replaced, see `facts.substitute`)."""
-    return _read(partial(_parsed, lang, line=False), source, text, runs, calls, diagnostics)
+    return _read(partial(_parsed, lang, line=False), source, text, runs, lang, calls, diagnostics)
 
 
 def read_line(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
-    return _read(partial(_parsed, lang, line=True), source, text, runs, calls, diagnostics)
+    return _read(partial(_parsed, lang, line=True), source, text, runs, lang, calls, diagnostics)
 
 
 def _parsed(lang: str, source: str, is_key: Callable[[str], bool], *, line: bool) -> _Parsed:
@@ -99,12 +98,12 @@ def _tokens_alone(lang: str, source: str, line: bool) -> _Parsed:
 
 def _read(
     parse: Callable[[str, Callable[[str], bool]], _Parsed],
-    source: str, text: Text, runs: tuple[Run, ...], calls: Calls, diagnostics: Diagnostics,
+    source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics,
 ) -> Blocks:  # fmt: skip
     if _brackets(source) > _MOST_BRACKETS:
         diagnostics.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
         return ()
-    reader = _MarkdownReader(text, runs, calls, diagnostics)
+    reader = _MarkdownReader(text, runs, lang, calls, diagnostics)
     tokens, env = parse(source, calls.is_key)
     body, reader.footnotes = _split_footnotes(tokens)
     flow = reader.flow(body)
@@ -143,6 +142,7 @@ def _split_footnotes(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, li
 class _MarkdownReader:
     text: Text
     runs: tuple[Run, ...]
+    lang: str
     calls: Calls
     diagnostics: Diagnostics
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
@@ -193,8 +193,8 @@ class _MarkdownReader:
         style = Run("")
         before: list[Run] = []
         runs: list[Run] = []
-        opens_line = True
-        for token in tokens:
+        opens_line, rest = True, list(tokens)
+        for at, token in enumerate(rest):
             match token.type:
                 case "em_open" | "strong_open" | "span_open" | "link_open" | "sup_open" | "sub_open":
                     before.append(style)
@@ -209,7 +209,7 @@ class _MarkdownReader:
                     lang = self._language(token, style)
                     runs += self._words(token.content, replace(style, code=True, lang=lang))
                 case "softbreak":
-                    runs.append(style.with_text(" "))
+                    runs.append(style.with_text(self._between(runs, rest[at:])))
                 case "hardbreak":
                     runs.append(style.with_text("\n"))
                 case "citation":
@@ -229,6 +229,13 @@ class _MarkdownReader:
             opens_line = token.type in {"softbreak", "hardbreak"} or (opens_line and not token.content)
         # In a footnote the citation itself is printed where it is written.
         return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
+
+    def _between(self, before: Sequence[Run], following: Iterable[Token]) -> str:
+        """What a line break in the file stands for: a space, or nothing beside Japanese."""
+        ends = next((run.text for run in reversed(before) if run.text), "")
+        begins = next((token.content for token in following if token.content), "")
+        first = next(iter(expand(begins, self.runs)), "")
+        return "" if joins(ends, first.text if isinstance(first, Run) else first, self.lang) else " "
 
     def _words(self, words: str, style: Run) -> Iterable[Run]:
         for part in expand(words, self.runs):
@@ -444,8 +451,8 @@ def _calls_after_stops(runs: Iterable[Run]) -> Inlines:
 
 
 def tidy(runs: Inlines) -> Inlines:
-    """Join neighbours of one style; no space before a note's call, none between two CJK characters at a line break, one
-    between words: laying out many takes a time that grows with their square."""
+    """Join neighbours of one style; no space before a note's call, one between words: laying out many takes a time that
+    grows with their square."""
     done: list[Run] = []
     for run in runs:
         if run.note and done and done[-1].text.endswith(" "):
@@ -459,5 +466,5 @@ def tidy(runs: Inlines) -> Inlines:
 
 
 def _spaced(run: Run) -> Run:
-    words = _SPACES.sub(" ", _NO_SPACE.sub("", run.text)) if " " in run.text else run.text
+    words = _SPACES.sub(" ", run.text) if "  " in run.text else run.text
     return run if words == run.text else run.with_text(words)

@@ -216,7 +216,7 @@ class _Resolver:
         return runs if self._output == "deck" else self._acronyms.spell_out_in(runs)
 
     def _read(self, reader: Callable[..., Blocks], text: Text, calls: Calls) -> Blocks:
-        words, runs = substitute(text, self._facts, self.diagnostics)
+        words, runs = substitute(text, self._facts, self._brief.lang, self.diagnostics)
         self._used_facts.update(run.fact for run in runs if run.fact)
         if reader is read_line:
             words = words.strip()
