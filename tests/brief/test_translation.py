@@ -9,7 +9,8 @@ import pytest
 
 from briefwright.brief.matrix import variants
 from briefwright.brief.read import read_source
-from briefwright.brief.translation import digest, other_figures
+from briefwright.brief.translated_figures import other_figures
+from briefwright.brief.translation import digest
 from briefwright.problems import ContentError, Diagnostics
 from writing import put, told
 

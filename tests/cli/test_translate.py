@@ -92,6 +92,49 @@ def test_update_changes_nothing_but_the_digests(folder):
         assert written.count("translated-from:") == 1
 
 
+DATA = (
+    BRIEF
+    + """\
+      - chart: {id: cargo, type: bar, file: data/cargo.csv}
+      - table: {id: list, file: data/cargo.csv}
+"""
+)
+CARGO = 'Cargo,Owner,Cost\n"Crates, large",Other,5\nOther,The port: its board,6 euros (€)\n'
+OF_DATA = """\
+data:
+  data/cargo.csv:
+    Cost: Kosten
+    Crates, large: "Kisten: groß"
+    Other: {Cargo: Übriges, Owner: Andere}
+    JPN: Japan
+"""
+
+
+@pytest.mark.parametrize("form", ["po", "xlf"])
+def test_words_of_data_files_come_back_by_file_and_column(folder, form, capsys):
+    put(folder, DATA, {"data/cargo.csv": CARGO, "brief.de.yml": GERMAN + OF_DATA})
+    before, file = yaml.safe_load(OF_DATA), folder / f"one.{form}"
+    run(["translate", "export", str(folder), "de", "-o", str(file)])
+    assert "17 texts, 4 without a translation" in capsys.readouterr().out
+    run(["translate", "import", str(folder), "de", str(file)])
+    assert yaml.safe_load((folder / "brief.de.yml").read_text("utf-8"))["data"] == before["data"]
+    text = file.read_text("utf-8")
+    assert ("data/cargo.csv:2" in text) if form == "po" else ('original="data/cargo.csv"' in text)
+
+
+def test_every_word_of_a_data_file_can_be_translated_by_a_program(folder):
+    put(folder, DATA, {"data/cargo.csv": CARGO})
+    file = folder / "one.xlf"
+    run(["translate", "export", str(folder), "de", "-o", str(file)])
+    file.write_bytes(translated(file.read_bytes()))
+    assert run(["translate", "import", str(folder), "de", str(file)]) == 0
+    found = Diagnostics()
+    read_source(variants(put(folder, DATA), {"lang": "de"})[0], {}, found)
+    assert list(found) == []
+    data = yaml.safe_load((folder / "brief.de.yml").read_text("utf-8"))["data"]["data/cargo.csv"]
+    assert data == {word: f"Neu: {word}" for word in data}
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

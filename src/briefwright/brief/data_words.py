@@ -8,12 +8,13 @@ up, such as `where`, goes by the original ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from briefwright.brief.facts import FactFields
+from briefwright.brief.translated_figures import EXPRESSION, check_figures
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text, found_in_words, shortened, translation
@@ -84,6 +85,20 @@ def headings(data: Data) -> dict[Location, str]:
     return found
 
 
+def nested(words: Iterable[tuple[DataText, str]]) -> dict[str, dict[str, str | dict[str, str]]]:
+    """Words with their translations, where there are some, as a translation has them below `data`."""
+    found = dict[str, dict[str, dict[str, str]]]()
+    for one, own in words:
+        found.setdefault(one.file, {}).setdefault(str(one.text), {})[one.column] = own
+    each = ((file, word, columns) for file, words_of in found.items() for word, columns in words_of.items())
+    made = dict[str, dict[str, str | dict[str, str]]]()
+    for file, word, columns in each:
+        different = set(columns.values())
+        if given := {column: own for column, own in columns.items() if own}:
+            made.setdefault(file, {})[word] = different.pop() if len(different) == 1 else given
+    return made
+
+
 def _path(file: str) -> str:
     """./data/x.csv is data/x.csv."""
     return str(PurePosixPath(file.strip()))
@@ -125,9 +140,13 @@ def _check(words: LocatedMapping, diagnostics: Diagnostics) -> None:
 def report(tree: LocatedMapping, original: Original, source: Source, diagnostics: Diagnostics) -> None:
     """Warn of words of data files that a brief prints and that are not translated, those of a column together; and of
     translations of words that the files no longer have."""
-    lacking = dict[tuple[str, str, bool], list[Text]]()
+    lacking, lang = dict[tuple[str, str, bool], list[Text]](), str(tree.get("lang"))
     for one in printed_words(tree, source, original.lang):
-        if original.words.find(one.file, str(one.text), partial(str, one.column)) is None:
+        own = original.words.find(one.file, str(one.text), partial(str, one.column))
+        if own is not None:
+            what, where = f"“{shortened(one.text)}”", f"compare it with {one.text.location}"
+            check_figures(what, one.text, own, (original.lang, lang), where, diagnostics)
+        else:
             key = (one.file, "" if one.is_heading else one.column, one.is_heading)
             lacking.setdefault(key, []).append(one.text)
     for (file, column, is_heading), words in lacking.items():
@@ -205,6 +224,11 @@ class DataText:
     """Its heading in the file; of a heading itself, or what the brief calls a column, the same words."""
     text: Text
     is_heading: bool = False
+
+    @property
+    def path(self) -> str:
+        """What names it among the texts of the brief."""
+        return f"{DATA}.{self.file}.{self.column}.{self.text}"
 
 
 def printed_words(tree: LocatedMapping, source: Source, lang: str) -> list[DataText]:
@@ -310,8 +334,6 @@ def _words_in(cells: list[Text]) -> Iterator[Text]:
 
 _MARK = 8
 """Characters of what may stand in the place of a number."""
-EXPRESSION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]|[\w.+-]+@[\w.-]+|https?://\S+")
-"""What is the same in every language."""
 LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"(?=.*[0-9])[A-Z0-9]{1,5}(?:[-_./ ]?[A-Z0-9]{1,5})*|[A-Z]{1,3}(?:[-_./][A-Z]{1,3})*")
 """JPN, EU27, NUTS-2, 2024 Q1, FY2025: the same in every language."""

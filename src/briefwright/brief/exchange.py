@@ -33,6 +33,10 @@ class Message:
     stale: bool = False
     """Whether the text has changed since it was translated."""
     location: Location | None = None
+    file: str = ""
+    """The data file that has the text, by its path from the brief's folder; empty for a text of the brief."""
+    column: str = ""
+    """The heading of its column there."""
 
 
 def form_of(file: Path) -> str:
@@ -60,9 +64,10 @@ def _po(messages: Iterable[Message], original: str, languages: tuple[str, str]) 
 
     catalog = _catalog(languages[1])
     for one in messages:
-        places = [(original, one.location.line)] if one.location else []
+        places = [(one.file or original, one.location.line or None)] if one.location else []
         flags = ["fuzzy"] if one.stale else []
-        catalog.add(one.source, one.target, places, flags, context=one.path)
+        told = [f"column: {one.column}"] if one.column else []
+        catalog.add(one.source, one.target, places, flags, told, context=one.path)
     out = io.BytesIO()
     write_po(out, catalog, width=100, omit_header=True)
     header = f'msgid ""\nmsgstr ""\n"Language: {languages[1]}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -101,13 +106,20 @@ def _xliff(messages: Iterable[Message], original: str, languages: tuple[str, str
     root = etree.Element(
         f"{{{_XLIFF}}}xliff", {"version": "2.1", "srcLang": languages[0], "trgLang": languages[1]}, {None: _XLIFF}
     )
-    holder = etree.SubElement(root, f"{{{_XLIFF}}}file", {"id": "brief", "original": original})
+    holders = dict[str, Any]()
     for number, one in enumerate(messages, 1):
-        unit = etree.SubElement(holder, f"{{{_XLIFF}}}unit", {"id": f"u{number}", "name": one.path, _SPACE: "preserve"})
+        if one.file not in holders:
+            about = {"id": f"data-{len(holders)}" if one.file else "brief", "original": one.file or original}
+            holders[one.file] = etree.SubElement(root, f"{{{_XLIFF}}}file", about)
+        unit = etree.SubElement(
+            holders[one.file], f"{{{_XLIFF}}}unit", {"id": f"u{number}", "name": one.path, _SPACE: "preserve"}
+        )
         kept = [*dict.fromkeys(_KEPT.findall(one.source) + _KEPT.findall(one.target))]
         if one.location:
             notes = etree.SubElement(unit, f"{{{_XLIFF}}}notes")
-            etree.SubElement(notes, f"{{{_XLIFF}}}note", {"category": "location"}).text = f"line {one.location.line}"
+            place = f"cell {one.location.cell}" if one.location.cell else f"line {one.location.line}"
+            place += f", column {one.column}" if one.column else ""
+            etree.SubElement(notes, f"{{{_XLIFF}}}note", {"category": "location"}).text = place
         if kept:
             originals = etree.SubElement(unit, f"{{{_XLIFF}}}originalData")
             for at, words in enumerate(kept, 1):

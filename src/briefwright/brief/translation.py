@@ -8,23 +8,19 @@ that have changed since (`translated-from:` has their digests, which `briefwrigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefwright.blocks import KINDS
-from briefwright.brief.data_words import EXPRESSION, LETTER, Original, check_files, read_words
+from briefwright.brief.data_words import LETTER, Original, check_files, read_words
+from briefwright.brief.translated_figures import EXPRESSION, check_figures
 from briefwright.io.inputs import beside
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
-from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.text import Text, found_in_words, translation
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
-
-if TYPE_CHECKING:
-    from briefwright.richtext.running_figures import RunningFigure
 
 DIGESTS = "translated-from"
 """The key of a translation with the digest of each text that it translates, by its path."""
@@ -46,9 +42,6 @@ _NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",)}
 """The same below some keys."""
 _OPEN = ("acronyms", "allow", "labels")
 """Mappings that may have other keys in each language."""
-_COUNTED = 10
-"""Whole numbers up to this are words as often as digits: two laws, zwei Gesetze, 1ドル, a decade."""
-_DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
 
 
@@ -105,22 +98,10 @@ def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnost
             )
             diagnostics.warning("W212", message, one.ours.location, hint)
         else:
-            _check_figures(one, one.ours, own, lang, diagnostics)
+            hint = f"compare it with line {one.text.location.line} of the brief"
+            check_figures(f"`{one.path}`", one.text, one.ours, (own, lang), hint, diagnostics)
     tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
     return Original(own, file, data_words)
-
-
-def _check_figures(one: Translated, ours: Text, own: str, lang: str, diagnostics: Diagnostics) -> None:
-    """Figures are the same in every language."""
-    original, translation = (EXPRESSION.sub(" ", text) for text in (one.text, ours))
-    if original == translation or not _DIGIT.search(original + translation):
-        return
-    lacking, added = other_figures(original, own, translation, lang)
-    if lacking or added:
-        found = [f"{verb} {', '.join(figures)}" for verb, figures in (("lacks", lacking), ("has", added)) if figures]
-        message = f"the translation of `{one.path}` {' and '.join(found)}"
-        hint = f"compare it with line {one.text.location.line} of the brief: figures are the same in every language"
-        diagnostics.warning("W213", message, ours.place(added[0]) if added else ours.location, hint)
 
 
 def read_translation(file: Path, diagnostics: Diagnostics) -> LocatedMapping:
@@ -279,22 +260,3 @@ def _form(node: Node) -> str:
 def digest(text: str) -> str:
     """What tells whether words have changed: spaces and line breaks do not count."""
     return sha256(" ".join(text.split()).encode()).hexdigest()[:8]
-
-
-def other_figures(original: str, lang: str, translation: str, into: str) -> tuple[list[str], list[str]]:
-    """Figures of the original that the translation lacks, and those of the translation that the original lacks, as
-    written; both in their languages. Numbers in words, ordinals, months and days, and small counts are not compared."""
-    from briefwright.richtext.running_figures import figures_in  # imports Babel for most languages
-
-    ours, theirs = figures_in(original, lang), figures_in(translation, into)
-    return _lacking(ours, theirs), _lacking(theirs, ours)
-
-
-def _lacking(figures: Sequence[RunningFigure], others: Sequence[RunningFigure]) -> list[str]:
-    known = {figure.number for figure in others}
-    return [figure.written for figure in figures if _is_stated(figure) and figure.number not in known]
-
-
-def _is_stated(figure: RunningFigure) -> bool:
-    counts = figure.unit != PER_CENT and figure.number <= _COUNTED and figure.number == int(figure.number)
-    return not figure.spelled and figure.role in {"amount", "year"} and not counts

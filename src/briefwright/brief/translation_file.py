@@ -20,10 +20,13 @@ def translation_text(
     words: Mapping[str, str],
     digests: Mapping[str, str],
     names: tuple[str, str],
+    further: Mapping[str, Mapping[str, Any]],
 ) -> str:
     """The whole file. `names`: of the brief's file and, in English, of the language. `own`: the translation so far,
-    whose further keys are kept; `words`: all that is translated, by its path in the brief's `tree`."""
-    nested = _merged(_plain(own), _nested(tree, dict(words)) or {})
+    whose further keys are kept; `words`: all that is translated, by its path in the brief's `tree`; `further`: what has
+    a form of its own."""
+    new = {**(_nested(tree, dict(words)) or {}), **{key: value for key, value in further.items() if value}}
+    nested = _merged(_plain(own), new)
     return HEAD.format(brief=names[0], language=names[1]) + yaml_text(nested) + digests_text(digests)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from briefwright.cli.console import complain, say
 from briefwright.cli.exits import DONE, USAGE
 
 if TYPE_CHECKING:
+    from briefwright.brief.data_words import DataText
     from briefwright.brief.translation import Translated
     from briefwright.io.project import Source
 
@@ -55,6 +57,7 @@ class _Beside:
     """A brief, and the translation beside it."""
 
     def __init__(self, source: Source, lang: str) -> None:
+        from briefwright.brief.data_words import DATA, check_files, printed_words, read_words
         from briefwright.brief.translation import DIGESTS, compared, read_translation
         from briefwright.problems import ContentError, Diagnostics
         from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml
@@ -68,7 +71,14 @@ class _Beside:
         self.file = source.file.with_name(f"{source.file.stem}.{lang}.yml")
         self.words = read_translation(self.file, found) if self.file.exists() else LocatedMapping(tree.location)
         self.digests = {key: str(value) for key, value in self.words.mapping(DIGESTS).items()}
+        data = self.words.get(DATA)
+        words = read_words(self.words, found)
+        check_files(tree, words, found)
         self.texts: list[Translated] = compared(again, self.words, found)
+        self.data: list[DataText] = printed_words(tree, source, self.own_lang)
+        self.of_data = {one.path: words.find(one.file, str(one.text), partial(str, one.column)) for one in self.data}
+        if data is not None:
+            self.words[DATA] = data
         if found.failed:
             raise ContentError(found)
 
@@ -82,6 +92,13 @@ def _export(one: _Beside, file: Path | None) -> int:
         exchange.Message(text.path, str(text.text), str(text.ours or ""), text.stale, text.text.location)
         for text in one.texts
     ]
+    messages += [
+        exchange.Message(
+            text.path, str(text.text), str(one.of_data[text.path] or ""), location=text.text.location, file=text.file,
+            column=text.column,
+        )
+        for text in one.data
+    ]  # fmt: skip
     data = exchange.written(messages, exchange.form_of(file), one.source.file.name, (one.own_lang, one.lang))
     write_named(file, data)
     lacking = sum(not message.target for message in messages)
@@ -91,6 +108,7 @@ def _export(one: _Beside, file: Path | None) -> int:
 
 def _import(one: _Beside, file: Path | None) -> int:
     from briefwright.brief import exchange
+    from briefwright.brief.data_words import DATA, nested
     from briefwright.brief.translation import digest
     from briefwright.brief.translation_file import translation_text
     from briefwright.io.disk import write_named
@@ -99,16 +117,19 @@ def _import(one: _Beside, file: Path | None) -> int:
 
     assert file is not None
     sent = exchange.read(read_bytes(file, 20_000_000), file)
-    known = {text.path: text for text in one.texts}
+    known, of_data = {text.path: text for text in one.texts}, {text.path: text for text in one.data}
     words = {text.path: str(text.ours) for text in one.texts if text.ours is not None}
     words |= {path: message.target for path, message in sent.items() if path in known}
+    data = {path: str(own) for path, own in one.of_data.items() if own is not None}
+    data |= {path: message.target for path, message in sent.items() if path in of_data}
     digests = {path: one.digests.get(path) or digest(known[path].text) for path in words}
     digests |= {path: digest(message.source) for path, message in sent.items() if path in known}
     names = one.source.file.name, language_name(one.lang)
-    text = translation_text(one.tree, one.words, words, digests, names)
+    further = {DATA: nested((text, data.get(text.path, "")) for text in one.data)}
+    text = translation_text(one.tree, one.words, words, digests, names, further)
     write_named(one.file, text.encode())
-    say(f"{one.file}: {len(words)} of {len(known)} texts are translated")
-    if unknown := [path for path in sent if path not in known]:
+    say(f"{one.file}: {len(words) + len(data)} of {len(known) + len(of_data)} texts are translated")
+    if unknown := [path for path in sent if path not in known and path not in of_data]:
         complain(f"warning: the brief has no longer: {', '.join(unknown)}")
     return DONE
 

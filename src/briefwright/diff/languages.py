@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from briefwright.brief.translation import other_figures
+from briefwright.brief.translated_figures import other_figures
 from briefwright.diff.snapshot import (
     MAIN_DECK,
     DataTable,
