@@ -19,7 +19,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text, found_in_words, shortened, translation
 from briefwright.schema.data.fields import DataFileFields
-from briefwright.schema.data.model import ChosenColumn, Data, DataFile, Number, RowCondition
+from briefwright.schema.data.model import ChosenColumn, Data, DataFile, Number, RowCondition, is_missing
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file
 from briefwright.schema.models import InvalidFields
@@ -324,7 +324,7 @@ def _words_in(cells: list[Text]) -> Iterator[Text]:
     first = dict[str, Text]()
     for cell in cells:
         first.setdefault(str(cell), cell)
-    words = [cell for cell in first.values() if is_word(cell)]
+    words = [cell for cell in first.values() if is_word(cell) and not is_missing(cell)]
     figures = sum(any(map(str.isdigit, cell)) and not is_word(cell) for cell in cells)
     marks = 2 * figures > len(cells)
     for cell in words:
