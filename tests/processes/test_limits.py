@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import resource
 import signal
@@ -52,6 +53,12 @@ def test_time_is_up_in_the_midst_of_a_loop_and_not_after_it():
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
     with within(1, 10**9), within(60, 10**9):
         assert 0 < signal.getitimer(signal.ITIMER_VIRTUAL)[0] < 2
+
+
+def test_no_garbage_is_collected_in_what_is_timed_and_again_afterwards():
+    with within(1, 10**9):
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_in_a_thread_nothing_is_timed_and_nothing_fails():
