@@ -69,11 +69,14 @@ def test_words_from_right_to_left_are_said_in_their_order():
     assert [line.replace("«Span ", "").replace("»", "") for line in lines] == [f"P lang=ar '{text}'"]
 
 
-def test_glyphs_of_japanese_typefaces_go_by_their_own_numbers():
-    with open_pdf(pdf('<p lang="ja">宇宙</p>')) as file:
+@pytest.mark.parametrize("words", ["宇宙", "co\N{NON-BREAKING HYPHEN}operate"])
+def test_glyphs_of_japanese_typefaces_go_by_their_own_numbers(words):
+    with open_pdf(pdf(f'<p lang="ja">{words}</p>')) as file:
         descriptors = [font.DescendantFonts[0].FontDescriptor for font in file.pages[0].resources.Font.values()]
         program = next(one.FontFile3 for one in descriptors if "/FontFile3" in one).read_bytes()
-    charset = TTFont(io.BytesIO(program))["CFF "].cff.topDictIndex[0].charset
+    cff = TTFont(io.BytesIO(program))["CFF "].cff.topDictIndex[0]
+    charset = cff.charset
+    assert len(cff.FDSelect) == len(charset)
     assert charset[1:] == [f"cid{glyph:05d}" for glyph in range(1, len(charset))]
 
 

@@ -67,9 +67,16 @@ def _number_by_glyph(font: bytes) -> bytes:
     if _REGISTRY_ORDERING_SUPPLEMENT not in entries or charset <= _PREDEFINED:
         return font
     glyphs = struct.unpack_from(">H", cff, entries[17])[0]
-    identity = struct.pack(">BHH", 2, 1, glyphs - 2)  # format 2: one range, of all glyphs but .notdef
+    identity = _identity(glyphs - 1)
     at = start + charset
     return font[:at] + identity + font[at + len(identity) :]
+
+
+def _identity(glyphs: int) -> bytes:
+    """The charset of so many glyphs behind .notdef, in the shortest form: what stands there may have no byte more."""
+    if glyphs == 1:
+        return struct.pack(">BH", 0, 1)
+    return struct.pack(">BHB", 1, 1, glyphs - 1) if glyphs <= 256 else struct.pack(">BHH", 2, 1, glyphs - 1)
 
 
 def _table(font: bytes, name: bytes) -> int | None:
