@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from briefwright.blocks.credit import CreditedFields, after_source
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
@@ -197,6 +197,7 @@ def _printed(column: DataColumn, cells: Sequence[Text], resolver: Resolver) -> l
     ]
 
 
+_Words = TypeVar("_Words", bound=str)
 _MARK = 8
 """Characters of what may stand in the place of a number: ns, ***, (c)."""
 _FLAG = re.compile(
@@ -206,7 +207,7 @@ _FLAG = re.compile(
 """A figure with what statistical offices say about it: <0.1, 12.3 p, 5*, 3.9(P)."""
 
 
-def _without_marks(cells: list[Text]) -> list[Text]:
+def _without_marks(cells: list[_Words]) -> list[_Words]:
     """Without short words in the place of numbers, where most cells are numbers."""
     numbers = [cell for cell in cells if len(cell) > _MARK or any(map(str.isdigit, cell))]
     return numbers if 2 * len(numbers) > len(cells) else cells
@@ -246,14 +247,15 @@ def _names(header: Sequence[Row], width: int) -> list[str]:
 
 
 def _numeric(rows: Sequence[Row], columns: int) -> tuple[bool, ...]:
-    """A column is numeric where every filled cell is a figure, and they are not all years."""
+    """A column is numeric where every cell is a figure but for marks in the place of one, and they are not all years."""
     cells: list[list[str]] = [[] for _ in range(columns)]
     for cell in (cell for row in rows for cell in row if cell.colspan == 1 and cell.column < columns):
-        if words := plain(cell.text):
+        if not is_missing(words := plain(cell.text)):
             cells[cell.column].append(words)
     years = re.compile(r"(19|20)\d\d$")
+    known = [_without_marks(column) for column in cells]
     return tuple(
-        bool(column) and all(map(looks_numeric, column)) and not all(map(years.match, column)) for column in cells
+        bool(column) and all(map(looks_numeric, column)) and not all(map(years.match, column)) for column in known
     )
 
 

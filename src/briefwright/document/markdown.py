@@ -19,6 +19,7 @@ from briefwright.document.marks import strange_marks
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.joined_lines import joins
 from briefwright.richtext.links import refused
+from briefwright.richtext.no_break import keep_together
 from briefwright.richtext.text import (
     Blocks,
     Inlines,
@@ -36,6 +37,9 @@ from briefwright.schema.fields import LANGUAGE
 
 _ENTITY = re.compile(rf"(?<!{ESCAPED})&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _SPACES = re.compile(" {2,}")
+_CALLS_BEFORE_STOPS = {"fr", "es", "it", "pl", "uk", "ru"}
+"""Languages in which the call of a note stands before the stop: mot¹. (Lexique of the Imprimerie nationale, "appel de
+note"; Ortografía de la lengua española, 2010.)"""
 _MOST_BRACKETS = 10
 _DEEPEST = 12
 """Levels of tokens: lists in lists to the sixth. markdown-it drops what lies below its twentieth level."""
@@ -204,7 +208,8 @@ class _MarkdownReader:
                 case "text":
                     self._check_entities(token.content)
                     self._check_marks(token.content, opens_line=opens_line)
-                    runs += self._words(token.content.replace(ESCAPED, ""), style)
+                    words = keep_together(token.content.replace(ESCAPED, ""), style.lang or self.lang)
+                    runs += self._words(words, style)
                 case "code_inline":
                     lang = self._language(token, style)
                     runs += self._words(token.content, replace(style, code=True, lang=lang))
@@ -228,7 +233,8 @@ class _MarkdownReader:
                     )
             opens_line = token.type in {"softbreak", "hardbreak"} or (opens_line and not token.content)
         # In a footnote the citation itself is printed where it is written.
-        return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
+        before_stops = self.lang.partition("-")[0].lower() in _CALLS_BEFORE_STOPS
+        return tidy(tuple(runs) if self._reading or before_stops else _calls_after_stops(runs))
 
     def _between(self, before: Sequence[Run], following: Iterable[Token]) -> str:
         """What a line break in the file stands for: a space, or nothing beside Japanese."""

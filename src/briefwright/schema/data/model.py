@@ -78,9 +78,9 @@ class DataFile:
 
 MISSING = frozenset({
     "", "..", "...", "…", "-", "–", "—", "--", ".", ":", "na", "n/a", "n.a.", "nd", "n.d.", "nan", "null", "none",
-    "#n/a",
+    "#n/a", "k.a.", "n/d", "b.d.", "н/д",
 })  # fmt: skip
-"""How offices and programs mark that there is no value, without regard to case."""
+"""How offices and programs mark that there is no value, without regard to case and spaces."""
 
 
 class Missing(Text):
@@ -103,9 +103,9 @@ class UnusableCell(Text):
         return self
 
 
-def is_missing(text: Text) -> bool:
+def is_missing(text: str) -> bool:
     """Whether a cell, where a number is expected, says that there is no value."""
-    return isinstance(text, Missing) or text.strip().casefold() in MISSING
+    return isinstance(text, Missing) or "".join(text.casefold().split()) in MISSING
 
 
 @dataclass(frozen=True, slots=True)
