@@ -247,7 +247,7 @@ def _names(header: Sequence[Row], width: int) -> list[str]:
 
 
 def _numeric(rows: Sequence[Row], columns: int) -> tuple[bool, ...]:
-    """A column is numeric where every cell is a figure but for marks in the place of one, and they are not all years."""
+    """A column is numeric where each cell is a figure but for marks in place of one, and they are not all years."""
     cells: list[list[str]] = [[] for _ in range(columns)]
     for cell in (cell for row in rows for cell in row if cell.colspan == 1 and cell.column < columns):
         if not is_missing(words := plain(cell.text)):
