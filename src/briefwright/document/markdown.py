@@ -208,8 +208,7 @@ class _MarkdownReader:
                 case "text":
                     self._check_entities(token.content)
                     self._check_marks(token.content, opens_line=opens_line)
-                    words = keep_together(token.content.replace(ESCAPED, ""), style.lang or self.lang)
-                    runs += self._words(words, style)
+                    runs += self._words(token.content.replace(ESCAPED, ""), style)
                 case "code_inline":
                     lang = self._language(token, style)
                     runs += self._words(token.content, replace(style, code=True, lang=lang))
@@ -232,9 +231,16 @@ class _MarkdownReader:
                         "E207", "pictures are not allowed in running text", self.text.place("!["), hint
                     )
             opens_line = token.type in {"softbreak", "hardbreak"} or (opens_line and not token.content)
-        # In a footnote the citation itself is printed where it is written.
+        return self._arranged(runs)
+
+    def _arranged(self, runs: Sequence[Run]) -> Inlines:
+        """With calls of notes and spaces where the language has them. In a footnote the citation is printed itself."""
         before_stops = self.lang.partition("-")[0].lower() in _CALLS_BEFORE_STOPS
-        return tidy(tuple(runs) if self._reading or before_stops else _calls_after_stops(runs))
+        words = tidy(runs if self._reading or before_stops else _calls_after_stops(runs))
+        return tuple(
+            run if run.code or run.fact else run.with_text(keep_together(run.text, run.lang or self.lang))
+            for run in words
+        )
 
     def _between(self, before: Sequence[Run], following: Iterable[Token]) -> str:
         """What a line break in the file stands for: a space, or nothing beside Japanese."""
@@ -456,7 +462,7 @@ def _calls_after_stops(runs: Iterable[Run]) -> Inlines:
     return tuple(done)
 
 
-def tidy(runs: Inlines) -> Inlines:
+def tidy(runs: Iterable[Run]) -> Inlines:
     """Join neighbours of one style; no space before a note's call, one between words: laying out many takes a time that
     grows with their square."""
     done: list[Run] = []

@@ -173,6 +173,24 @@ def month_names(tag: str) -> tuple[str, ...]:
     return tuple(locale.months["format"]["wide"].values()) if locale is not None else _MONTHS
 
 
+@lru_cache(maxsize=64)
+def months_alone(tag: str) -> tuple[str, ...]:
+    """As they are written without a day, in languages that decline them; elsewhere nothing."""
+    if tag.partition("-")[0].lower() not in _DECLINED or (locale := _locale(tag)) is None:
+        return ()
+    return tuple(locale.months["stand-alone"]["wide"].values())
+
+
+_DECLINED = {"be", "cs", "el", "fi", "hr", "hy", "lt", "pl", "ru", "sk", "uk"}
+
+
+def date_pattern(tag: str, *, year: bool = True) -> str:
+    """CLDR's pattern of a date with the month in words, such as "d. MMMM y"."""
+    locale = _locale(tag)
+    assert locale is not None, "asked of languages that CLDR knows"
+    return str(locale.date_formats["long"].pattern if year else locale.datetime_skeletons["MMMMd"])
+
+
 def date_in_words(day: date, lang: str) -> str:
     """22 November 2026, in the language's own long form."""
     if lang in _DATES:

@@ -17,8 +17,6 @@ from briefwright.richtext.magnitudes import counting_pattern
 
 _NBSP, _NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 _AS_WRITTEN = {"en", "ja", "ko", "th", "zh", "yue", "wuu"}
-_EXPRESSION = "\ue000-\uf8ff"
-"""Stand for facts that are filled in later (`document.facts.substitute`)."""
 _UNITS = (
     r"[%‰°€$£¥₴]|(?:(?:[kMGTPcdmµ]?(?:Wh|W|m|g|t|l|V|A|Hz|J|Pa|B)|ha|km/h|Uhr|h|min|s|ct|[kMT]?EUR|USD|CHF|[kM]€|Md€|Mds€"
     r"|Euro|euros?|US-Dollar|Prozent|zł|Kč|kr|грн|p\.\s?m\.|t-km|tkm|Pkm)[²³]?)(?![\w])"
@@ -31,7 +29,7 @@ _BEFORE_NUMBERS: Mapping[str, str] = {
     "pt": r"n\.[ºo]|(?:p|pp|págs?|arts?|cap|vol|fig|t)\.",
     "nl": r"(?:nrs?|p|pp|blz|art|hfst|vol|fig|tab)\.",
     "pl": r"nr|pkt|(?:s|art|ust|poz|rozdz|t|rys|tab)\.",
-    "uk": r"(?:с|ст|ч|п|пп|рис|табл|т|гл)\.",
+    "uk": r"(?:с|ст|ч|п|пп|рис|табл|т|гл|розд)\.",
     "cs": r"(?:č|čj|s|str|čl|odst|písm|obr|tab)\.",
     "sv": r"nr|(?:s|kap|fig|tab)\.",
 }
@@ -46,7 +44,7 @@ _BEFORE_NAMES: Mapping[str, str] = {
     "uk": r"(?:п|акад|проф|ім|м)\.",
     "cs": r"(?:Dr|Ing|Mgr|prof|doc|sv)\.",
 }
-_NUMBER = rf"(?=[\d{_EXPRESSION}]|[IVXLC]+\b)"
+_NUMBER = r"(?=\d|[IVXLC]+\b)"
 _LETTER_ALONE: Mapping[str, str] = {
     "pl": "aeiouwz", "cs": "aikosuvz", "sk": "aikosuvz", "uk": "авеєзіїйоуя", "be": "авезійоуя", "ru": "авикосуя",
 }  # fmt: skip
@@ -58,11 +56,14 @@ _ORDINAL_POINT = {"de", "da", "nb", "nn", "no", "fi", "cs", "sk", "pl", "hu", "e
 """Languages that write "12. März", "2. Quartal"."""
 
 
-@lru_cache(maxsize=4000)
 def keep_together(words: str, lang: str) -> str:
     """The words with no-break spaces, where their language has rules for it."""
-    if " " not in words:
-        return words
+    return _kept(words, lang) if " " in words and _rules(lang) else words
+
+
+@lru_cache(maxsize=4000)
+def _kept(words: str, lang: str) -> str:
+    """Kept: most texts are read for three outputs."""
     for pattern, template in _rules(lang):
         words = pattern.sub(template, words)
     return words
@@ -76,7 +77,7 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     signs, counts = number_signs(lang), counting_pattern(lang)
     group = signs.group if signs.group.isspace() else _NBSP
     before_per_cent = signs.percent[2:-1] if signs.percent.startswith("{}") else ""
-    ends = rf"(?<=[\d{_EXPRESSION}])"
+    ends = r"(?<=\d)"
     rules = [
         (r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?: \d{3})*(?!\d))", rf"\1{group}"),
         (rf"(?<=\d[{re.escape(group)}]\d{{3}}) (?=\d{{3}}(?!\d))", group),
@@ -96,7 +97,7 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     if language in _BEFORE_NAMES:
         rules.append((rf"(?<![\w.])({_BEFORE_NAMES[language]}) (?=[^\W\d_])", rf"\1{_NBSP}"))
     if language in _ORDINAL_POINT:
-        rules.append((r"(?<![\d.,])(\d{1,2}\.) (?=[^\W\d_]|\d)", rf"\1{_NBSP}"))
+        rules.append((r"(?<![\d.,–-])(\d{1,2}\.) (?=[^\W\d_]|\d)", rf"\1{_NBSP}"))
     if language in _LETTER_ALONE:
         rules.append((rf"(?i)(?<![\w.])([{_LETTER_ALONE[language]}]) (?=\S)", rf"\1{_NBSP}"))
     if language in _DASH:

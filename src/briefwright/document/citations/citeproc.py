@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from briefwright.document.citations.local_style import nested_quotes
 from briefwright.document.citations.pandoc_inlines import REFERENCE, Ast
 from briefwright.document.citations.styles import Style, locator_word
 from briefwright.document.citations.syntax import Citation, CitationItem
@@ -53,7 +54,7 @@ def format_citations(
     Raises:
         PandocFailed: the style cannot be used, or takes too much time or memory.
     """
-    described = [{"id": one, **fields} for one, fields in items.items()]
+    described = list(nested_quotes([{"id": one, **fields} for one, fields in items.items()], lang))
     meta = {
         "csl": _data("application/xml", style.text),
         "bibliography": _data("application/vnd.citationstyles.csl+json", json.dumps(described)),

@@ -13,6 +13,7 @@ from briefwright.brief.model import BriefFields, SourceFields
 from briefwright.document.citations.csl import Entry
 from briefwright.document.citations.csl_check import check_csl
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
+from briefwright.document.citations.local_style import localized
 from briefwright.document.citations.processor import CitationProcessor
 from briefwright.document.citations.styles import find_style
 from briefwright.io.project import Source
@@ -88,7 +89,8 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
                 diagnostics.add(problem)
     found.whole = not faults.failed
     diagnostics.found += faults
-    style = find_style(brief.citation_style, source, diagnostics).dated_for(str(brief.lang))
+    lang = str(brief.lang)
+    style = localized(find_style(brief.citation_style, source, diagnostics).dated_for(lang), lang)
     prints_notes = 'variable="note"' in style.written
     if bibtex is not None:
         bibtex.prints_notes = prints_notes

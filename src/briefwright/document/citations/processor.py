@@ -10,6 +10,7 @@ from typing import Any
 
 from briefwright.document.citations.citeproc import Cited, Formatted, format_citations
 from briefwright.document.citations.csl import NAMES, CslFields, RawFields, csl_fields
+from briefwright.document.citations.local_style import localized
 from briefwright.document.citations.pandoc_inlines import Ast, InlineReader, author_and_rest
 from briefwright.document.citations.source_lines import InDoubt, certain_line
 from briefwright.document.citations.styles import Style, builtin_style
@@ -140,7 +141,7 @@ class CitationProcessor:
 
     def _lines_of(self, sources: Mapping[str, CslFields]) -> Mapping[str, tuple[Sequence[Ast], Sequence[Ast]]]:
         """The authors and the line of each source; Pandoc is asked about those that are in doubt."""
-        style = builtin_style("source-line")
+        style = localized(builtin_style("source-line"), self._lang)
         known = {key: certain_line(one, self._lang) for key, one in sources.items()}
         found = {key: one for key, one in known.items() if one is not None}
         if asked := {key: sources[key] for key, one in known.items() if one is None}:

@@ -2,7 +2,7 @@
 
 The styles that come with the templates are those of the Chicago Manual. A Japanese reader expects of a Japanese source
 著者『書名』（2024年）12頁, and of a foreign one what the style has; an Arabic one commas of Arabic, and the word for
-"and" attached to the name after it.
+"and" attached to the name after it; a French one spaces before colons, and the first of a month in words.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from briefwright.richtext import bidi
-from briefwright.richtext.locales import in_digits, month_names
-from briefwright.richtext.text import Inlines, plain
+from briefwright.richtext.locales import in_digits, month_names, months_alone
+from briefwright.richtext.no_break import keep_together
+from briefwright.richtext.text import Inlines, Run, plain
 
 _Changes = tuple[tuple[str, str], ...]
 _J = "ぁ-ヿ㐀-鿿豈-﫿々〆ー"
@@ -80,9 +81,32 @@ def punctuated(words: Inlines, lang: str) -> Inlines:
         changes = (*changes, *_months(lang))
     elif language in _RIGHT_TO_LEFT:
         words = tuple(run if "://" in run.text else run.with_text(in_digits(run.text, lang)) for run in words)
-    for pattern, template in _compiled(changes):
+    for pattern, template in _compiled((*changes, *_months_alone(lang))):
         words = _substituted(words, pattern, template)
-    return words
+    return tuple(run if "://" in run.text else run.with_text(_spaced(run, lang)) for run in words)
+
+
+def _spaced(run: Run, lang: str) -> str:
+    """The words with the spaces of their language; in French without the hyphens that CSL has there in ranges."""
+    words = run.text
+    if lang.partition("-")[0].lower() == "fr":
+        words = _FRENCH_DAY.sub("1er ", words.replace("\N{NON-BREAKING HYPHEN}", "-"))
+        words = _FRENCH_TITLE_END.sub("\N{NARROW NO-BREAK SPACE}»", words)
+        if not run.italic:  # a title keeps the punctuation of its own language
+            words = _FRENCH_SIGN.sub(lambda found: found[1] or f" {found[2]}", words)
+    return keep_together(words, lang)
+
+
+_FRENCH_DAY = re.compile(r"(?<!\d)1 (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))")
+_FRENCH_TITLE_END = re.compile("[ \u00a0\u202f]{2,}»")
+_FRENCH_SIGN = re.compile(r"(«[^»]*»)|(?<=[^\s«])([:;])(?=\s)")
+
+
+@cache
+def _months_alone(lang: str) -> _Changes:
+    """A month without a day is not declined: czerwiec 2025, and 1 czerwca 2025."""
+    pairs = zip(month_names(lang), alone, strict=True) if (alone := months_alone(lang)) else ()
+    return tuple((rf"(?<!\d )(?<!\d\. )(?<!\w){re.escape(one)}(?= \d{{4}})", other) for one, other in pairs)
 
 
 def _months(lang: str) -> _Changes:
