@@ -16,7 +16,7 @@ SOURCE = "sources: [{id: page, type: webpage, title: A page, issued: 2024-03-04,
     ("en-US", "chicago-author-date", ("November 22, 2026", "March 4.")),
     ("en", "ieee", ("22 November 2026", "4 Mar. 2024")),
     ("en-US", "ieee", ("November 22, 2026", "Mar. 4, 2024")),
-    ("de", "chicago-notes", ("22. November 2026", "4. März 2024")),
+    ("de", "chicago-notes", ("22. November 2026", "4.\xa0März 2024")),
     ("ja", "chicago-notes", ("2026年11月22日", "2024年3月4日")),
 ])  # fmt: skip
 def test_the_dates_of_a_page_are_alike(tmp_path, lang, style, printed):

@@ -267,7 +267,7 @@ def test_the_document_s_language_decides_dates_terms_and_quotation_marks() -> No
     assert notes("@question, p. 3", lang="en-GB") == [
         "Acme Inc., ‘Who Owns “New Space”?’, Space Blog, accessed 5 August 2024, 3, https://example.org/a..b?.c."
     ]
-    assert "23. August 2024" in notes("@csis-2024", lang="de")[0]
+    assert "23.\xa0August 2024" in notes("@csis-2024", lang="de")[0]
     assert "2024年8月23日" in notes("@csis-2024", lang="ja")[0]
 
 
@@ -366,9 +366,9 @@ def test_lowered_letters_and_words_that_keep_their_case_are_read_in_titles() -> 
     ("locator", "lang", "printed"),
     [
         ("tab. 3", "en", "tbl. 3"),
-        ("tables 3-5", "de", "Tab. 3–5"),
+        ("tables 3-5", "de", "Tab.\xa03–5"),
         ("app. 2", "fr", "annexe 2"),
-        ("chap. 3", "de", "Kap. 3"),
+        ("chap. 3", "de", "Kap.\xa03"),
         ("fig. 4a", "xx", "fig. 4a"),
     ],
 )
@@ -384,7 +384,7 @@ def test_words_around_a_citation_have_the_language_s_quotation_marks_and_may_be_
 
 def test_a_locator_may_have_the_label_of_the_document_s_language() -> None:
     assert notes("@moltz, S. 12", lang="de")[0].endswith("2012), 12.")
-    assert notes("@moltz, Kap. 3", lang="de")[0].endswith("2012), Kap. 3.")
+    assert notes("@moltz, Kap. 3", lang="de")[0].endswith("2012), Kap.\xa03.")
     assert notes("@moltz, civil code")[0].endswith("2012), civil code.")
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from briefwright.document.citations.styles import Style
 from briefwright.document.markdown_syntax import quotes
@@ -87,14 +87,17 @@ def _date(form: str, pattern: str) -> str:
             prefix += quoted + between
     if parts[-1][0][0] == "y":
         parts[-1] = (parts[-1][0], "")
-    return (
-        f'<date form="{form}">{"".join(_part(*one, prefix if not at else "") for at, one in enumerate(parts))}</date>'
-    )
+    before = [prefix, *("" for _ in parts[1:])]
+    if parts[0][0][0] == "y":  # it may stand alone: the space behind it belongs to what follows
+        before[1:] = [" " if suffix.endswith(" ") else "" for _, suffix in parts[:-1]]
+        parts = [(field, suffix.rstrip(" ")) for field, suffix in parts]
+    made = (_part(*one, space) for one, space in zip(parts, before, strict=True))
+    return f'<date form="{form}">{"".join(made)}</date>'
 
 
 def _part(field: str, suffix: str, prefix: str) -> str:
     form = ' form="numeric"' if len(field) < 3 and field[0] != "y" else ""
-    around = (f" {name}={quoteattr(words)}" for name, words in (("prefix", prefix), ("suffix", suffix)) if words)
+    around = (f' {name}="{escape(words)}"' for name, words in (("prefix", prefix), ("suffix", suffix)) if words)
     return f'<date-part name="{_PARTS[field[0]]}"{form}{"".join(around)}/>'
 
 
