@@ -48,13 +48,15 @@ LAYERS = {
 }
 """Every package (or loose module) and its layer; "" is briefwright itself."""
 DECK_LAYERS = {
-    "make": 10,
-    "preview": 10,
+    "make": 11,
+    "preview": 11,
     "notes": 9,
     "pptx": 9,
     "template": 9,
-    "room": 9,
-    "fit": 8,
+    "room": 10,
+    "fit": 9,
+    "fit_slide": 8,
+    "hyphens": 2,
     "grounds": 8,
     "forms": 7,
     "arrange": 6,
@@ -95,6 +97,7 @@ IMPORTERS = {
     "pypandoc": ("processes/pandoc",),
     "uharfbuzz": ("fonts/font_file",),
     "budoux": ("richtext/phrases",),
+    "pyphen": ("pdf/engine", "richtext/hyphenation"),
     "babel": ("richtext/locales", "brief/exchange"),
     "coloraide": ("images/colors",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures", "previews/contact_sheet"),

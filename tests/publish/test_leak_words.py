@@ -30,6 +30,7 @@ def test_a_text_is_read_in_one_form(text, expected):
 def test_a_space_may_group_digits_or_part_numbers():
     assert ["4567", "tons"] in list(variants("4 567 tons"))
     assert ["10", "200"] in list(variants("10 200"))
+    assert ["weltraumsicherheitsdialog"] in list(variants("Weltraumsicherheits-dialog"))
 
 
 def test_a_phrase_has_four_words_or_eight_signs():

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
+from briefwright.deck.hyphens import PIECES, Hyphens, Looks, has_long_words, hyphenated, is_word
 from briefwright.deck.model.deck import PAGE
 from briefwright.deck.model.drawing import Paragraph, Typeface
 from briefwright.fonts.families import of_faces
@@ -23,7 +24,7 @@ from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import Lines
 from briefwright.richtext.locales import direction
 from briefwright.richtext.phrases import is_whole, phrases
-from briefwright.richtext.text import Run, plain
+from briefwright.richtext.text import Run, plain, rich
 
 LINE = 1.22
 """Line pitch in em: PowerPoint's is 1.212 of the size plus a small constant (measured on 147 public decks)."""
@@ -41,6 +42,8 @@ _PART = 0.4
 """The share of a line that such a word takes at most."""
 _LESS, _TRIES = 0.3, 30
 """The share of a width that may be left free so that lines end well, and in how many steps."""
+_TWO = 0.65
+"""The share of a word that is wide enough for each of two parts."""
 _STEPS = 7
 _MARGINS = (1.02, 1.06, 1.1, 1.15, 1.2, 1.3, 1.4)
 """What a balanced width is more than the least by estimate."""
@@ -60,6 +63,10 @@ class Measurer:
     lang: str
     rough: bool = False
     """Whether an estimate is enough."""
+    hyphens: Hyphens | None = None
+    """Which words are hyphenated where they are wider than their line."""
+    refused: bool = field(default=False, init=False)
+    """Whether something was not taken for a long word alone that is wider than its line."""
     _known: dict[_Key, float] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -75,13 +82,38 @@ class Measurer:
         """The height of paragraphs set in `width` points; 0 for none."""
         if not paragraphs:
             return 0.0
-        key = (tuple(paragraphs), round(width, 2))
+        key = (tuple(self.hyphenated(par, width) for par in paragraphs), round(width, 2))
         found = self._known.get(key)
         if found is None:
             if self.rough:
                 return self._estimate(key)
             found = self._known[key] = self._measured(key)
         return found
+
+    def hyphenated(self, par: Paragraph, width: float) -> Paragraph:
+        """A paragraph as it is set in `width`: with hyphens in the words that are wider, where it is asked for."""
+        room = self._ems(par, width)
+        if self.hyphens is None or self._widest_piece(par) <= room:
+            return par
+        style, bold = par.style, self._bold(par)
+        looks = Looks(self.families(style.typeface), bold, style.italic)
+        runs = hyphenated(par.runs, self.lang, looks, room, self.hyphens)
+        return par if runs is par.runs else replace(par, runs=runs)
+
+    def unbroken(self, words: Sequence[str], like: Paragraph) -> list[str]:
+        """Words in the style of a paragraph as they are where they have little room: long ones in two parts."""
+        if self.hyphens is None:
+            return list(words)
+        style = like.style
+        looks = Looks(self.families(style.typeface), self._bold(like), style.italic)
+        hyphens = self.hyphens
+        parted = (hyphenated(rich(word), self.lang, looks, looks.width(word) * _TWO, hyphens) for word in words)
+        return [part for word in parted for part in PIECES.findall(plain(word))]
+
+    def _ems(self, par: Paragraph, width: float) -> float:
+        """The width of a paragraph's lines in the ems of its size."""
+        wider = 1 + self._wider(par.style.typeface)
+        return (width - par.style.indent) * _NARROWER / wider / par.style.size
 
     @contextmanager
     def roughly(self) -> Iterator[None]:
@@ -180,7 +212,11 @@ class Measurer:
             return not any(self.lines(par, room) != self.lines(par, before) for par, room, before in rooms)
 
         def broken(less: float) -> bool:
-            return any(self.breaks_a_word((par,), width - less - indent) for par, indent in texts)
+            return any(
+                self.breaks_a_word((par,), width - less - indent)
+                or self.hyphenated(par, width - less - indent) != self.hyphenated(par, width - indent)
+                for par, indent in texts
+            )
 
         fewest, best = bad(0.0), 0.0
         for less in (float(round(width * _LESS * step / _TRIES)) for step in range(1, _TRIES + 1)):
@@ -192,6 +228,11 @@ class Measurer:
         return best
 
     def _line_ends(self, par: Paragraph, width: float) -> tuple[bool, bool, int]:
+        whole, par = par, self.hyphenated(par, width)
+        parted, short, inside = self._ends_of_lines(par, width)
+        return parted and par is whole, short, inside
+
+    def _ends_of_lines(self, par: Paragraph, width: float) -> tuple[bool, bool, int]:
         style = par.style
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         pieces = _pieces(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic)
@@ -201,11 +242,13 @@ class Measurer:
 
     def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
         """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
-        return any(
-            self._widest_piece(par) * par.style.size * (1 + self._wider(par.style.typeface)) / _NARROWER
-            > width - par.style.indent
-            for par in paragraphs
-        )
+        wide = [par for par in paragraphs if self._is_broken(self.hyphenated(par, width), width)]
+        self.refused = self.refused or any(has_long_words(plain(par.runs)) for par in wide)
+        return bool(wide)
+
+    def _is_broken(self, par: Paragraph, width: float) -> bool:
+        points = par.style.size * (1 + self._wider(par.style.typeface)) / _NARROWER
+        return self._widest_piece(par) * points > width - par.style.indent
 
     def _widest_piece(self, par: Paragraph) -> float:
         """In ems, of what a line may not end in."""
@@ -232,6 +275,7 @@ class Measurer:
 
     def _estimated_lines(self, par: Paragraph, width: float) -> int:
         """Lines broken greedily at spaces, by the fonts' advance widths; Japanese wherever a line may begin."""
+        par = self.hyphenated(par, width)
         style = par.style
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         words = _words(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic)
@@ -266,8 +310,6 @@ _ADDRESS = 40
 """Characters of a word that no line needs to hold: an address, a key."""
 _BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
 """Where a line may end: any space but those that join."""
-_PIECES = re.compile(r"(?:[^\s\u2010-]|[\u00a0\u202f])+[\u2010-]?")
-"""What a line may not end in: words, those that are joined by such spaces, and the parts of a hyphenated one."""
 
 
 _HYPHENS = ("-", "\u2010")
@@ -291,7 +333,7 @@ def _widest_piece(text: str, families: tuple[str, ...], bold: bool, italic: bool
     """The width in ems of the widest piece that a line may not end in."""
     weight = _BOLD if bold else _REGULAR
     pieces = (
-        piece for piece in _PIECES.findall(text) if not has_wide(piece) and (piece.isalpha() or len(piece) < _ADDRESS)
+        piece for piece in PIECES.findall(text) if not has_wide(piece) and (len(piece) < _ADDRESS or is_word(piece))
     )
     return max((advance(piece, families, weight=weight, italic=italic) for piece in pieces), default=0.0)
 
@@ -313,7 +355,7 @@ def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> t
 def _parts(word: str, *, headline: bool) -> Iterator[tuple[str, bool]]:
     """The pieces of what is between two spaces; of a headline in Japanese, whether each continues a phrase."""
     if not has_wide(word):
-        yield from ((part, False) for part in _PIECES.findall(word))
+        yield from ((part, False) for part in PIECES.findall(word))
     else:
         for phrase in phrases(word) if headline else (word,):
             whole = headline and is_whole(phrase)

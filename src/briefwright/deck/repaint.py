@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.deck.chart_colors import chart_colors
-from briefwright.deck.colors import shade
+from briefwright.deck.colors import Palette, shade, tinted, tone_color
 from briefwright.deck.inks import SOFT, hairline, mark, paper, plain, stands_out, tint, words
 from briefwright.deck.legibility import covering, heading_color
 from briefwright.deck.model.backdrop import Backdrop, Ground
@@ -28,7 +28,10 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
 )
 from briefwright.deck.model.frame import Frame
+from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.path import Path
+from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.scaling import scaled
 from briefwright.images.colors import READABLE, chroma
 
 _MUTED, _NEUTRAL = "accent5", "accent6"
@@ -182,3 +185,38 @@ class _Painter:
         if isinstance(found, PictureDrawing) or found.fill is None:
             return Ground(())
         return Ground((shade(found.fill, self.theme),))
+
+
+def adapted(drawing: Drawing, layout: Layout, template: DeckTemplate) -> Drawing:
+    """A drawing that is arranged at the brand's height of a slide, in the template's height and, on an organisation's
+    template, in colours that can be read there."""
+    palette = Palette(template.brand, layout.dark, template.colors_on(layout))
+    sized = scaled(drawing, template.scale) if template.scale != 1 else drawing
+    if template.brand.deck_font("headings").bold:
+        sized = _emboldened(sized)
+    if isinstance(sized, TableDrawing) and template.look.cards == "cells" and not template.foreign:
+        sized = replace(sized, mark_ground=tone_color("surface"))
+    if layout.backdrop is not None:
+        sized = repainted(sized, layout.backdrop, _drawing_area(layout))
+    return tinted(sized, palette)
+
+
+def _drawing_area(layout: Layout) -> Frame:
+    """Where most is drawn: the canvas, or the largest place below the title."""
+    places = [place.frame for place in layout.placeholders if place.role != "title"]
+    return layout.canvas or max(places, key=lambda frame: frame.w * frame.h)
+
+
+def _emboldened(drawing: Drawing) -> Drawing:
+    """The same with all words in the typeface of headings bold."""
+
+    def box(one: Box) -> Box:
+        bold = (replace(par.style, bold=par.style.bold or par.style.typeface == "major") for par in one.paragraphs)
+        pairs = zip(one.paragraphs, bold, strict=True)
+        return replace(one, paragraphs=tuple(replace(par, style=style) for par, style in pairs))
+
+    if isinstance(drawing, Group):
+        return replace(
+            drawing, children=tuple(box(child) if isinstance(child, Box) else child for child in drawing.children)
+        )
+    return box(drawing) if isinstance(drawing, Box) else drawing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,11 +23,10 @@ from briefwright.io.project import cache_folder
 from briefwright.pdf.repeats import repeat_less
 from briefwright.pdf.right_to_left import set_lines_from_the_right
 from briefwright.pdf.styles import look_up_styles_briefly
+from briefwright.richtext.hyphenation import read_patterns
 
 _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint calls for variable fonts, and where HarfBuzz cannot make subsets: a third of what is left."""
-_VALUES, _VALUE, _REPLACING = re.compile(r"\d+"), re.compile(r"(\d?)\D?"), re.compile(r"/.*=|=.*/")
-"""Of hyphenation patterns: all digits; the digit before a letter; letters that a hyphen changes."""
 
 
 @cache
@@ -131,38 +129,16 @@ def _read_patterns_late() -> None:
     whole = pyphen.HyphDict.__init__
 
     def late(dictionary: Any, path: Path) -> None:
-        if (patterns := _patterns(path, pyphen.ignored)) is None:
+        if (levels := read_patterns(path, pyphen.ignored)) is None:
             whole(dictionary, path)
             return
+        patterns = levels[0]
+        for level in levels[1:]:
+            patterns.update(level)
         dictionary.patterns, dictionary.cache, dictionary.maxlen = patterns, {}, max(map(len, patterns))
 
     if pyphen.VERSION.startswith("0.18."):
         pyphen.HyphDict.__init__ = late
-
-
-def _patterns(path: Path, ignored: tuple[str, ...]) -> _Patterns | None:
-    """The patterns of a file by their letters; None if some are not only of letters and digits (Hungarian, Catalan)."""
-    data = path.read_bytes()
-    encoding = data.partition(b"\n")[0].decode().strip()
-    text = data.decode({"microsoft-cp1251": "cp1251"}.get(encoding.lower(), encoding))
-    if "^^" in text or _REPLACING.search(text):
-        return None
-    lines = [*map(str.strip, text.split("\n")[1:])]
-    letters = _VALUES.sub("", "\n".join(lines)).split("\n")
-    pairs = zip(letters, lines, strict=True)
-    return _Patterns({name: line for name, line in pairs if name != line and not line.startswith(ignored)})
-
-
-class _Patterns(dict[str, Any]):
-    """Patterns such as `1ba`, as Pyphen has them as soon as they are asked for: where their values begin, and these."""
-
-    def get(self, letters: str, default: Any = None) -> Any:
-        found = super().get(letters, default)
-        if type(found) is str:
-            values = [int(value or "0") for value in _VALUE.findall(found)]
-            at = [place for place, value in enumerate(values) if value] or [0]
-            found = self[letters] = (at[0], tuple(values[at[0] : at[-1] + 1]))
-        return found
 
 
 def font_configuration() -> Any:

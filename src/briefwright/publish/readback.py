@@ -17,6 +17,7 @@ from lxml import etree
 from briefwright.pdf.text import opens, pdf_text
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.bidi import LEFT_TO_RIGHT
+from briefwright.richtext.hyphenation import unhyphenated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -194,7 +195,8 @@ def _read_deck(
 
     package = _opened(data, package)
     found = chain(differences(meant, shown_in_deck(package)), chart_differences(meant.charts, package))
-    return OutputText(_package_text(package)), found
+    text = _package_text(package)
+    return OutputText(text, partial(unhyphenated, text)), found
 
 
 def _read_page(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:

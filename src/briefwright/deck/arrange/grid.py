@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import permutations
@@ -99,7 +99,7 @@ def _lower(shape: Grid, area: DrawingArea, slides: tuple[Arranged, ...]) -> tupl
 def _low_widths(shape: Grid, size: float, area: DrawingArea) -> tuple[float, ...]:
     """By estimate: width goes from column to column as long as that lowers the rows."""
     width, measurer = area.frame.w, area.measurer
-    least = _widest(shape, lambda cell: _UNBREAKABLE.findall(plain(cell)), size, measurer)
+    least = _widest(shape, size, measurer, least=True)
     found, count = column_widths(shape, size, width, measurer), len(shape.numeric)
 
     def moved(step: float, giver: int, taker: int) -> tuple[float, ...]:
@@ -303,13 +303,13 @@ def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> 
     With space for all, in proportion to their longest lines. Otherwise the narrow columns get what they ask for and the
     wide ones share the rest evenly; where even their longest words do not fit, the same holds for these.
     """
-    natural = _widest(grid, lambda cell: [plain(cell)], size, measurer)
+    natural = _widest(grid, size, measurer)
     natural = _even_numbers(natural, grid, width)
     total = sum(natural)
     if total <= width:
         target = width if len(natural) > 2 else max(total, width * _NARROW_SHARE)
         return tuple(one * target / total for one in natural)
-    least = _widest(grid, lambda cell: _UNBREAKABLE.findall(plain(cell)), size, measurer)
+    least = _widest(grid, size, measurer, least=True)
     if sum(least) >= width:
         return tuple(_cut_to_common_width(least, [0.0] * len(least), width))
     return tuple(_cut_to_common_width(natural, least, width))
@@ -335,8 +335,9 @@ def _cut_to_common_width(natural: list[float], least: list[float], width: float)
     return cut(low)
 
 
-def _widest(grid: Grid, pieces: Callable[[Inlines], Sequence[str]], size: float, measurer: Measurer) -> list[float]:
-    """The width of the widest piece of each column, margins included. The header and the first column are bold.
+def _widest(grid: Grid, size: float, measurer: Measurer, *, least: bool = False) -> list[float]:
+    """The width of the widest text of each column, margins included; `least`: of the widest word. The header and the
+    first column are bold.
 
     The missing width of a cell over several columns is divided evenly between them.
     """
@@ -345,7 +346,9 @@ def _widest(grid: Grid, pieces: Callable[[Inlines], Sequence[str]], size: float,
 
     def width(cell: Cell, *, head: bool) -> float:
         style = _set((), looks.look(cell, head=head))
-        text = max((measurer.width_of(piece, style) for piece in pieces(cell.text)), default=0.0)
+        whole = plain(cell.text)
+        words = measurer.unbroken(_UNBREAKABLE.findall(whole), style) if least else [whole]
+        text = max((measurer.width_of(piece, style) for piece in words), default=0.0)
         left, _, right, _ = cell_margins(grid, cell)
         return left + right + _ROUNDING + text
 

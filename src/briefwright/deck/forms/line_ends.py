@@ -1,15 +1,16 @@
-"""A text that fits → the same a little narrower, where a line would end inside a name or in one short word.
+"""A text that fits → the same a little narrower, where a line would end inside a name or in one short word; and with
+hyphens in words that are wider than a line, where it was measured with them.
 
 A no-break hyphen would be set in another typeface, and a joiner beside the hyphen is not heeded by all programs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from briefwright.blocks.shapes import Cell
+from briefwright.blocks.shapes import Cell, Row
 from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.arrange.outcome import Arranged, Outcome, TooMuch
 from briefwright.deck.arrange.pagination import NEAR_SIZES
@@ -17,7 +18,7 @@ from briefwright.deck.arrange.style import paragraph
 from briefwright.deck.forms.stage import Stage, paragraphs_of
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import FilledSlot
-from briefwright.deck.model.drawing import Box, Child, Drawing, Group, TableDrawing
+from briefwright.deck.model.drawing import Box, Child, Drawing, Group, Paragraph, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
 from briefwright.deck.model.template import DeckTemplate
 
@@ -60,6 +61,51 @@ def tidy_slot(slot: FilledSlot, place: Placeholder, template: DeckTemplate, meas
     return replace(slot, clear=(left, top, right + less, bottom)) if less else slot
 
 
+def hyphenated_slot(slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer) -> FilledSlot:
+    """The text in a placeholder with the hyphens that it was measured with."""
+    lines = lines_of(slot, place, template)
+    return replace(slot, paragraphs=tuple(measurer.hyphenated(par, width).runs for par, width in lines))
+
+
+def lines_of(slot: FilledSlot, place: Placeholder, template: DeckTemplate) -> list[tuple[Paragraph, float]]:
+    """The paragraphs of a slot, each with the width it has."""
+    width, wider = slot.within(place).w, 1 + place.adopted.wider
+    return [(par, (width - indent) / wider) for par, indent in paragraphs_of(slot, place, template)]
+
+
+def lines_in(drawing: Drawing) -> Iterator[tuple[Paragraph, float]]:
+    """The paragraphs of a drawing, each with the width it has."""
+    match drawing:
+        case Group():
+            for child in drawing.children:
+                if isinstance(child, Box):
+                    yield from lines_in(child)
+        case TableDrawing():
+            yield from _lines_in_cells(drawing)
+        case Box():
+            yield from ((par, drawing.words.w) for par in drawing.paragraphs)
+
+
+def hyphenated_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
+    """The texts in a drawing with theirs."""
+    match drawing:
+        case Group():
+            children = (_hyphenated_box(one, measurer) if isinstance(one, Box) else one for one in drawing.children)
+            return replace(drawing, children=tuple(children))
+        case TableDrawing():
+            return _cells(
+                drawing, lambda cell, words, width: replace(cell, text=measurer.hyphenated(words, width).runs)
+            )
+        case Box():
+            return _hyphenated_box(drawing, measurer)
+        case _:
+            return drawing
+
+
+def _hyphenated_box(box: Box, measurer: Measurer) -> Box:
+    return replace(box, paragraphs=tuple(measurer.hyphenated(par, box.words.w) for par in box.paragraphs))
+
+
 def tidy_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
     """The texts in a drawing."""
     match drawing:
@@ -79,18 +125,36 @@ def _child(child: Child, measurer: Measurer) -> Child:
 
 def _table(table: TableDrawing, measurer: Measurer) -> TableDrawing:
     """Each cell for itself."""
-    grid = table.grid
 
-    def tidy(cell: Cell, head: bool) -> Cell:
-        look, (left, _, right, _) = table.look(cell, head=head), cell_margins(grid, cell)
-        width = sum(table.widths[column] for column in cell.columns) - left - right
-        words = paragraph(cell.text, look.size, bold=look.bold, major=look.typeface == "major")
-        less = 0.0 if grid.align(cell) != "left" else measurer.narrower([(words, 0.0)], width)
+    def tidy(cell: Cell, words: Paragraph, width: float) -> Cell:
+        less = 0.0 if table.grid.align(cell) != "left" else measurer.narrower([(words, 0.0)], width)
         return replace(cell, narrower=less) if less else cell
 
-    header = tuple(tuple(tidy(cell, head=True) for cell in row) for row in grid.header)
-    rows = tuple(tuple(tidy(cell, head=False) for cell in row) for row in grid.rows)
+    return _cells(table, tidy)
+
+
+def _cells(table: TableDrawing, change: Callable[[Cell, Paragraph, float], Cell]) -> TableDrawing:
+    """A table with each cell as `change` has it, which gets its words and the width they have."""
+    grid = table.grid
+
+    def changed(row: Row, *, head: bool) -> Row:
+        return tuple(change(cell, *_words(table, cell, head=head)) for cell in row)
+
+    header = tuple(changed(row, head=True) for row in grid.header)
+    rows = tuple(changed(row, head=False) for row in grid.rows)
     return replace(table, grid=replace(grid, header=header, rows=rows))
+
+
+def _lines_in_cells(table: TableDrawing) -> Iterator[tuple[Paragraph, float]]:
+    for rows, head in ((table.grid.header, True), (table.grid.rows, False)):
+        yield from (_words(table, cell, head=head) for row in rows for cell in row)
+
+
+def _words(table: TableDrawing, cell: Cell, *, head: bool) -> tuple[Paragraph, float]:
+    """A cell's words and the width they have."""
+    look, (left, _, right, _) = table.look(cell, head=head), cell_margins(table.grid, cell)
+    width = sum(table.widths[column] for column in cell.columns) - left - right
+    return paragraph(cell.text, look.size, bold=look.bold, major=look.typeface == "major"), width
 
 
 def _box(box: Box, measurer: Measurer) -> Box:

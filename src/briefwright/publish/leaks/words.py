@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from briefwright.richtext.hyphenation import unhyphenated
+
 _SPACELESS = "\u0e00-\u0e7f\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Signs of scripts that do not part words: Thai, kana, Chinese characters."""
 _LETTER = rf"[^\W\d_{_SPACELESS}]"
@@ -54,6 +56,8 @@ def variants(text: str) -> Iterator[list[str]]:
     plain = unicodedata.normalize("NFKC", text)
     if _SPACED.search(plain):
         yield tokens(_SPACED.sub("", plain))
+    if (whole := unhyphenated(text)) != text:
+        yield tokens(whole)
     if "-\n" in text or "\u2010\n" in text:
         yield tokens(text.replace("-\n", " ").replace("\u2010\n", " "))
 
