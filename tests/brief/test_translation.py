@@ -142,7 +142,7 @@ def test_figures_are_compared_by_what_they_mean(lang, words):
         ("sections: [{id: wy, title: x}]", "brief.de.yml:1:12: E112 the brief has no `wy` here"),
         ("sections: [{blocks: [{prose: x}]}]", "brief.de.yml:1:12: E112 the brief has no `1` here"),
         ("sections: [{id: why, blocks: [{prose: x}]}]", "brief.de.yml:1:30: E112 `blocks` has 1 here and 3"),
-        ("facts: {quay: 5 Euro}", "brief.de.yml:1:15: E112 `quay`"),
+        ("facts: {quay: [5 Euro]}", "brief.de.yml:1:15: E112 `quay`"),
         ("title: [a]", "brief.de.yml:1:8: E112 `title`: expected a text, as in the brief; found a list"),
         ("- a", "brief.de.yml:1:1: E112 a translation is a mapping"),
     ],
@@ -177,3 +177,67 @@ def test_labels_of_the_brief_are_not_those_of_a_translation(tmp_path):
     brief, _ = german(tmp_path, GERMAN, BRIEF + 'labels: {figure: "Fig. {0}"}\n')
     assert brief.printed_labels.figure == "Abbildung\u00a0{0}"
     assert replace(brief.printed_labels, figure="") != brief.printed_labels
+
+
+SHARED = "facts:\n  depth: {value: 9 metres, label: deep}\n  fund: 3 million euros\n  idle: 4 things\n"
+
+
+def test_shared_facts_are_translated_beside_their_file_and_those_that_are_not_used_are_not_told(tmp_path):
+    text = BRIEF.replace("facts: {", "facts: [shared/facts.yml, {").replace("source: port}}\n", "source: port}}]\n")
+    text = text.replace("The quay is low [", "It is {{ facts.depth }}, {{ facts.fund }} [")
+    put(
+        tmp_path,
+        text,
+        {"shared/facts.yml": SHARED, "shared/facts.de.yml": "depth: {value: 9 Meter}\nfund: 3 Mio. Euro"},
+    )
+    words = GERMAN.replace("{quay:", "{depth: {label: tief}, quay:")
+    words = words.replace("Die Kaimauer ist niedrig [", "Sie ist {{ facts.depth }}, {{ facts.fund }} [")
+    brief, problems = german(tmp_path, words, text)
+    assert problems == []
+    depth = brief.facts["depth"]
+    assert (depth.value, depth.label, brief.facts["fund"].value) == ("9 Meter", "tief", "3 Mio. Euro")
+    (tmp_path / "shared" / "facts.de.yml").unlink()
+    _, problems = german(tmp_path, GERMAN, text)
+    assert [problem.partition(" →")[0].rpartition("/")[2] for problem in problems] == [
+        "facts.yml:2:18: W211 `facts.depth.value` is not translated",
+        "facts.yml:2:35: W211 `facts.depth.label` is not translated",
+        "facts.yml:3:9: W211 `facts.fund.value` is not translated",
+    ]
+    assert problems[0].endswith("at the same place, or in facts.de.yml beside facts.yml")
+
+
+SHORT = """\
+      - recommendations: [Raise it, {do: Pay}]
+      - process: [Plan, {label: Build}]
+      - table: {id: t, columns: [Port], rows: [{cells: [North]}, [kW]]}
+"""
+
+
+def test_words_of_short_forms_are_told_and_translated(tmp_path):
+    text = BRIEF.replace("{value: 4.5 million euros, source: port}", "4.5 million euros") + SHORT
+    _, problems = german(tmp_path, GERMAN.replace("quay: {value:", "share: {label:"), text)
+    told = [problem for problem in problems if "W211" in problem]
+    assert [problem.split("`")[1].removeprefix("sections.why.blocks.") for problem in told] == [
+        "facts.quay.value", "3.recommendations.1", "3.recommendations.2.do", "4.process.1", "4.process.2.label",
+        "t.table.columns.1", "t.table.rows.1.cells.1",
+    ]  # fmt: skip
+    words = """\
+      - recommendations: [Erhöhen, {do: Bezahlen}]
+      - process: [Planen, {label: Bauen}]
+      - table: {id: t, columns: [Hafen], rows: [{cells: [Nord]}, [kW]]}
+"""
+    brief, problems = german(tmp_path, GERMAN + words, text)
+    assert [problem for problem in problems if "W203" not in problem] == []
+    *_, tasks, steps, table = brief.sections[0].blocks
+    found = (tasks.items[0].do, steps.steps[0][0].label, table.rows[0].cells[0].text)
+    assert found == ("Erhöhen", "Planen", "Nord")
+
+
+def test_facts_that_the_command_line_names_are_translated_too(tmp_path):
+    text = BRIEF.replace("The quay is low [", "It is {{ facts.depth }} [")
+    words = "sections: [{id: why, message: '{{ facts.depth }}'}]"
+    files = {"shared/old.yml": SHARED, "shared/old.de.yml": "depth: {value: 9 Meter, label: tief}"}
+    (one,) = variants(put(tmp_path, text, {"brief.de.yml": words, **files}), {"lang": "de"})
+    found = Diagnostics()
+    assert read_source(one, {"facts": "shared/old.yml"}, found).facts["depth"].value == "9 Meter"
+    assert not [problem for problem in found if "facts.depth" in problem.message]

@@ -75,6 +75,8 @@ class Original:
     translation: Path
     """The file of the translation."""
     words: DataWords = field(default_factory=DataWords)
+    shared: frozenset[str] = frozenset()
+    """The facts that other files have."""
 
 
 def headings(data: Data) -> dict[Location, str]:

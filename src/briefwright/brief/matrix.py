@@ -9,7 +9,7 @@ from math import prod
 from pathlib import Path
 
 from briefwright.brief.audiences import AUDIENCE, AUDIENCES, read_audiences
-from briefwright.brief.translation import translations
+from briefwright.brief.languages import translations
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefwright.blocks import KINDS
 from briefwright.brief.audiences import (
     AUDIENCE,
+    AUDIENCES,
     NOT_FOR,
     ONLY,
     Withheld,
@@ -24,7 +25,7 @@ from briefwright.brief.data_words import report as report_words
 from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
 from briefwright.brief.remainder import Remainder, faults, remainder
-from briefwright.brief.shared_facts import leave_unused, read_facts_files
+from briefwright.brief.shared_facts import FACTS, leave_unused, read_facts_files
 from briefwright.brief.terms import read_terms_files
 from briefwright.brief.translation import translate
 from briefwright.brief.unprinted import unprinted
@@ -189,9 +190,9 @@ def read_brief(
         UnreadBrief: anything in it is wrong; carries every problem found.
         ContentError: the file cannot be read.
     """
-    tree, original = _tree(path, shown, translated, diagnostics)
+    tree, original = _tree(path, shown, translated, settings or {}, diagnostics)
     source = Source(path)
-    idle, withheld, shared = _set_all(tree, settings or {}, source, diagnostics)
+    idle, withheld, shared = _set_all(tree, settings or {}, source, diagnostics, original)
     _check_comments(tree, diagnostics)
     _check_names(tree, diagnostics)
     params = read_params(tree, diagnostics)
@@ -226,7 +227,7 @@ def _withhold(
 
 
 def _tree(
-    path: Path, shown: Path, translated: tuple[Path, str] | None, diagnostics: Diagnostics
+    path: Path, shown: Path, translated: tuple[Path, str] | None, settings: Mapping[str, Node], diagnostics: Diagnostics
 ) -> tuple[LocatedMapping, Original | None]:
     """The YAML of a brief, in the words of a translation, and what that is translated from.
 
@@ -238,11 +239,24 @@ def _tree(
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
         raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
-    return tree, translate(tree, *translated, diagnostics) if translated is not None else None
+    if translated is None:
+        return tree, None
+    audience = tree.mapping(AUDIENCES).mapping(str(settings.get(AUDIENCE)))
+    facts = settings.get(FACTS)
+    if facts is None or hasattr(facts, "location"):  # what an audience names goes before what a row does
+        facts = audience.get(FACTS) or facts
+    if facts is not None:
+        tree[FACTS] = facts if hasattr(facts, "location") else _from_command(FACTS, facts, diagnostics)
+        tree.keys_at.setdefault(FACTS, tree[FACTS].location)
+    return tree, translate(tree, Source(path), *translated, diagnostics)
 
 
 def _set_all(
-    tree: LocatedMapping, settings: Mapping[str, Node], source: Source, diagnostics: Diagnostics
+    tree: LocatedMapping,
+    settings: Mapping[str, Node],
+    source: Source,
+    diagnostics: Diagnostics,
+    original: Original | None,
 ) -> tuple[list[Problem], Withheld | None, frozenset[str]]:
     """Give parameters and keys the values of a row of the matrix, of the audience and of the command line, the last of
     these last; then take out what is not for the audience.
@@ -263,9 +277,9 @@ def _set_all(
     own = audiences.mapping(audience)
     replaced = [tree[key] for key in own if tree.get(key) is not None]
     for key, value in {**of_row, **own, **of_command}.items():
-        if _is_known(key, tree, value.location, diagnostics):
+        if _is_known(key, tree, value.location, diagnostics) and not (original and key == FACTS):
             _set(tree, key, value)
-    shared = read_facts_files(tree, source, diagnostics)
+    shared = original.shared if original else read_facts_files(tree, source, diagnostics)
     read_terms_files(tree, source, diagnostics)
     with unrecorded() if audiences else nullcontext():  # it looks into the data files of what is withheld, too
         idle = unused(tree, source)

@@ -14,7 +14,7 @@ from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, nearest
 from briefwright.richtext.text import Text, found_in_words, written
 from briefwright.schema.files import content_file
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_text, read_yaml, values_in
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml, values_in
 
 FACTS = "facts"
 _USED = re.compile(r"\bfacts(?:\.|\[\s*['\"])(\w+)")
@@ -45,18 +45,31 @@ def read_facts_files(tree: LocatedMapping, source: Source, diagnostics: Diagnost
 
 
 def leave_unused(tree: LocatedMapping, shared: frozenset[str], source: Source) -> None:
-    """Take out the facts of shared files that nothing in the brief names; kept are those that something seems to mean.
+    """Take out the facts of shared files that nothing in the brief names."""
+    facts = tree.mapping(FACTS)
+    for name in unused_facts(tree, shared, source):
+        del facts[name], facts.keys_at[name]
 
-    The cells of a workbook are not searched: with one, all are kept.
+
+def unused_facts(tree: LocatedMapping, shared: frozenset[str], source: Source) -> frozenset[str]:
+    """The facts of shared files that nothing in the brief names, nor seems to mean.
+
+    The cells of a workbook are not searched: with one, all are used.
     """
     facts = tree.mapping(FACTS)
     texts = [text for key in tree if key != FACTS for text in values_in(tree[key]) if isinstance(text, Text)]
     if not shared or any(text.lower().endswith(_WORKBOOKS) for text in texts):
-        return
+        return frozenset()
     used = {name for text in (*map(written, texts), *words_of_files(tree, source)) for name in _USED.findall(text)}
     meant = {nearest(name, shared) for name in used - facts.keys()}
-    for name in (shared & facts.keys()) - used - meant - {*map(str, texts)}:  # some may be withheld
-        del facts[name], facts.keys_at[name]
+    return (shared & facts.keys()) - used - meant - {*map(str, texts)}  # some may be withheld
+
+
+def facts_in(tree: Node) -> Node:
+    """The facts of such a file, which may be below `facts:`."""
+    if isinstance(tree, LocatedMapping) and tree.keys() == {FACTS} and isinstance(tree[FACTS], LocatedMapping):
+        return tree.mapping(FACTS)
+    return tree
 
 
 def _from_file(named: Text, source: Source, diagnostics: Diagnostics) -> LocatedMapping | None:
@@ -70,7 +83,7 @@ def _from_file(named: Text, source: Source, diagnostics: Diagnostics) -> Located
         return None
     own = Diagnostics()
     try:
-        facts = read_yaml(read_text(path, shown), shown, own)
+        facts = facts_in(read_yaml(read_text(path, shown), shown, own))
     except ContentError as error:
         diagnostics.found += error.problems
         return None
@@ -81,8 +94,6 @@ def _from_file(named: Text, source: Source, diagnostics: Diagnostics) -> Located
             "E112", what, Location(shown, 1, 1), "write each as `name: 1 trillion yen`, or with keys of its own"
         )
         return None
-    if facts.keys() == {FACTS} and isinstance(facts[FACTS], LocatedMapping):
-        facts = facts.mapping(FACTS)
     for fact in facts.values():
         if isinstance(fact, LocatedMapping):
             _name_from_brief(fact, PurePosixPath(named).parent)

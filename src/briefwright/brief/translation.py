@@ -7,29 +7,29 @@ that have changed since (`translated-from:` has their digests, which `briefwrigh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from briefwright.blocks import KINDS
-from briefwright.brief.data_words import LETTER, Original, check_files, read_words
+from briefwright.brief.data_words import LETTER, Original, check_files, is_word, read_words
+from briefwright.brief.shared_facts import FACTS, facts_in, read_facts_files, unused_facts
 from briefwright.brief.translated_figures import EXPRESSION, check_figures
-from briefwright.io.inputs import beside
+from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
-from briefwright.richtext.text import Text, found_in_words, translation
+from briefwright.richtext.text import Text, Translation, found_in_words, original, translation
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
 
 DIGESTS = "translated-from"
 """The key of a translation with the digest of each text that it translates, by its path."""
 WORDS = frozenset({
     "about", "abstract", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "categories",
-    "columns", "contact", "credit", "date", "deadline", "detail", "do", "group", "head", "highlight", "items",
-    "label", "long", "marking", "message", "name", "note", "notes", "plural", "point", "points", "prose", "quote",
-    "role", "rows", "series", "short", "span", "statement", "steps", "subtitle", "takeaway", "text", "title", "unit",
-    "value", "verdict", "who", "why",
+    "cells", "columns", "contact", "credit", "date", "deadline", "detail", "do", "group", "head", "highlight", "items",
+    "label", "licence", "long", "marking", "message", "name", "note", "notes", "plural", "point", "points", "process",
+    "prose", "quote", "recommendations", "role", "rows", "series", "short", "span", "statement", "steps", "subtitle",
+    "takeaway", "text", "title", "unit", "value", "verdict", "who", "why",
 })  # fmt: skip
 """Keys of what a translation words."""
 _NOT_TRANSLATED = (
@@ -40,45 +40,13 @@ _LOOKED_UP = ("allow", "at", "expect", "file", "from", "highlight", "where")
 """What names parts of data and other words, and what nothing prints."""
 _NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",)}
 """The same below some keys."""
+_SYMBOLS = frozenset({"cells", "label", "licence", "rows", "unit"})
+"""Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN."""
 _OPEN = ("acronyms", "allow", "labels")
 """Mappings that may have other keys in each language."""
-_FILE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
 
 
-def translations(source: Source) -> dict[str, Path]:
-    """The translations beside a brief, by their language tags, in the order of these.
-
-    Raises:
-        ContentError: the language of one is not known.
-    """
-    found, problems, stem = {}, [], f"{source.file.stem}."
-    for path in beside(source.file):
-        tag = _FILE.fullmatch(path.name.removeprefix(stem))
-        if tag is None:
-            continue
-        from briefwright.richtext.locales import is_locale  # imports Babel for most languages
-
-        if is_locale(tag[1]):
-            found[tag[1]] = path
-        elif len(tag[1]) == 2:
-            message = f"no language `{tag[1]}` is known, so this is no translation"
-            problems.append(Problem("E112", message, Location(path), "write a language tag, as in brief.ja.yml"))
-    if problems:
-        raise ContentError(problems)
-    return found
-
-
-def own_language(file: Path) -> str:
-    """The language that a brief itself is written in.
-
-    Raises:
-        ContentError: it cannot be read.
-    """
-    tree = read_yaml(read_text(file, file), file, Diagnostics())
-    return str(tree["lang"]) if isinstance(tree, LocatedMapping) and "lang" in tree else ""
-
-
-def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnostics) -> Original:
+def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagnostics: Diagnostics) -> Original:
     """Give the brief's `tree` the words of a translation, and warn of what it lacks; what it is translated from.
 
     Raises:
@@ -87,9 +55,12 @@ def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnost
     words, start = read_translation(file, diagnostics), Location(file, 1, 1)
     own, data_words = str(tree.get("lang") or "en"), read_words(words, diagnostics)
     check_files(tree, data_words, diagnostics)
-    for one in compared(tree, words, diagnostics):
+    shared = with_facts(tree, source, lang, diagnostics)
+    for one in compared(tree, words, diagnostics, unused_facts(tree, shared, source)):
         if one.ours is None:
             hint = "write it in the translation, at the same place"
+            if (other := one.text.location.file) != source.file:
+                hint += f", or in {other.stem}.{lang}{other.suffix} beside {other.name}"
             diagnostics.warning("W211", f"`{one.path}` is not translated", one.text.location, hint)
         elif one.stale:
             message = f"`{one.path}` has changed in the brief since it was translated"
@@ -101,7 +72,35 @@ def translate(tree: LocatedMapping, file: Path, lang: str, diagnostics: Diagnost
             hint = f"compare it with line {one.text.location.line} of the brief"
             check_figures(f"`{one.path}`", one.text, one.ours, (own, lang), hint, diagnostics)
     tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
-    return Original(own, file, data_words)
+    return Original(own, file, data_words, shared)
+
+
+def with_facts(tree: LocatedMapping, source: Source, lang: str, diagnostics: Diagnostics) -> frozenset[str]:
+    """Put the facts of files that the brief names in their place, with the words of translations beside these files
+    (`shared/facts.ja.yml`); the names of these facts. All facts become mappings."""
+    given = tree.get(FACTS)
+    named = [one for one in (given if isinstance(given, LocatedSequence) else [given]) if isinstance(one, Text)]
+    shared = read_facts_files(tree, source, diagnostics)
+    _as_mappings(facts := tree.mapping(FACTS))
+    for one in named:
+        path = source.inside(one)
+        file = path.with_name(f"{path.stem}.{lang}{path.suffix}") if path else None
+        if file and is_file(file):
+            shown = source.shown(one).with_name(file.name)
+            words = facts_in(read_yaml(read_text(file, shown), shown, diagnostics))
+            if isinstance(words, LocatedMapping):
+                _as_mappings(words)
+                _Translation(diagnostics).give(facts, words, FACTS)
+    return shared
+
+
+def _as_mappings(facts: LocatedMapping) -> None:
+    """`fund: 1 trillion yen` is `fund: {value: 1 trillion yen}`."""
+    for name, value in facts.items():
+        if isinstance(value, Text):
+            whole = LocatedMapping(value.location)
+            whole["value"], whole.keys_at["value"] = value, value.location
+            facts[name] = whole
 
 
 def read_translation(file: Path, diagnostics: Diagnostics) -> LocatedMapping:
@@ -128,20 +127,26 @@ class Translated:
     """Whether the text has changed since it was translated."""
 
 
-def compared(tree: LocatedMapping, words: LocatedMapping, diagnostics: Diagnostics) -> list[Translated]:
+def compared(
+    tree: LocatedMapping, words: LocatedMapping, diagnostics: Diagnostics, unused: frozenset[str] = frozenset()
+) -> list[Translated]:
     """Every text of a brief beside its translation; the brief's `tree` gets the words.
 
-    A problem for what does not suit the brief.
+    A problem for what does not suit the brief. `unused`: facts of other files that it does not use.
     """
     digests, before = words.mapping(DIGESTS), dict(texts_of(tree))
     words.pop(DIGESTS, None)
     tree.pop("labels", None)  # they are in the brief's own language
+    if isinstance(facts := words.get(FACTS), LocatedMapping):
+        _as_mappings(facts)
     _Translation(diagnostics).give(tree, words)
     after, found = dict(texts_of(tree)), []
-    for path, text in before.items():
-        ours = after.get(path)
-        stale = ours is not text and path in digests and digests[path] != digest(text)
-        found.append(Translated(path, text, None if ours is text else ours or text, stale))
+    for path, there in before.items():
+        text, ours = original(there), after.get(path)
+        is_translated = ours is not there or isinstance(there, Translation)
+        stale = is_translated and path in digests and digests[path] != digest(text)
+        if not (path.startswith(f"{FACTS}.") and path.split(".")[1] in unused):
+            found.append(Translated(path, text, (ours or text) if is_translated else None, stale))
     return found
 
 
@@ -163,8 +168,12 @@ def _texts(node: Node, path: str, key: str, own: tuple[str, ...]) -> Iterator[tu
     elif isinstance(node, LocatedSequence):
         for step, value in steps(node):
             yield from _texts(value, f"{path}.{step}", key, own)
-    elif isinstance(node, Text) and key in WORDS and LETTER.search(EXPRESSION.sub("", node)):
+    elif isinstance(node, Text) and key in WORDS and _has_words(node, key):
         yield path, node
+
+
+def _has_words(text: Text, key: str) -> bool:
+    return is_word(text) if key in _SYMBOLS else LETTER.search(EXPRESSION.sub("", text)) is not None
 
 
 def steps(nodes: LocatedSequence) -> Iterator[tuple[str, Node]]:
@@ -248,7 +257,7 @@ class _Translation:
 
 
 def _instead_of(there: Node, own: Node) -> Node:
-    return translation(own, there) if isinstance(own, Text) and isinstance(there, Text) else own
+    return translation(own, original(there)) if isinstance(own, Text) and isinstance(there, Text) else own
 
 
 def _form(node: Node) -> str:

@@ -58,7 +58,8 @@ class _Beside:
 
     def __init__(self, source: Source, lang: str) -> None:
         from briefwright.brief.data_words import DATA, check_files, printed_words, read_words
-        from briefwright.brief.translation import DIGESTS, compared, read_translation
+        from briefwright.brief.shared_facts import unused_facts
+        from briefwright.brief.translation import DIGESTS, compared, read_translation, with_facts
         from briefwright.problems import ContentError, Diagnostics
         from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml
 
@@ -74,7 +75,9 @@ class _Beside:
         data = self.words.get(DATA)
         words = read_words(self.words, found)
         check_files(tree, words, found)
-        self.texts: list[Translated] = compared(again, self.words, found)
+        with_facts(tree, source, "", found)
+        unused = unused_facts(again, with_facts(again, source, lang, found), source)
+        self.texts: list[Translated] = compared(again, self.words, found, unused)
         self.data: list[DataText] = printed_words(tree, source, self.own_lang)
         self.of_data = {one.path: words.find(one.file, str(one.text), partial(str, one.column)) for one in self.data}
         if data is not None:
@@ -118,8 +121,10 @@ def _import(one: _Beside, file: Path | None) -> int:
     assert file is not None
     sent = exchange.read(read_bytes(file, 20_000_000), file)
     known, of_data = {text.path: text for text in one.texts}, {text.path: text for text in one.data}
-    words = {text.path: str(text.ours) for text in one.texts if text.ours is not None}
-    words |= {path: message.target for path, message in sent.items() if path in known}
+    ours = {text.path: text.ours for text in one.texts if text.ours is not None}
+    elsewhere = {path: str(own) for path, own in ours.items() if own.location.file != one.file}
+    words = {path: str(own) for path, own in ours.items() if path not in elsewhere}
+    words |= {path: own.target for path, own in sent.items() if path in known and own.target != elsewhere.get(path)}
     data = {path: str(own) for path, own in one.of_data.items() if own is not None}
     data |= {path: message.target for path, message in sent.items() if path in of_data}
     digests = {path: one.digests.get(path) or digest(known[path].text) for path in words}
@@ -128,7 +133,7 @@ def _import(one: _Beside, file: Path | None) -> int:
     further = {DATA: nested((text, data.get(text.path, "")) for text in one.data)}
     text = translation_text(one.tree, one.words, words, digests, names, further)
     write_named(one.file, text.encode())
-    say(f"{one.file}: {len(words) + len(data)} of {len(known) + len(of_data)} texts are translated")
+    say(f"{one.file}: {len({*words, *elsewhere}) + len(data)} of {len(known) + len(of_data)} texts are translated")
     if unknown := [path for path in sent if path not in known and path not in of_data]:
         complain(f"warning: the brief has no longer: {', '.join(unknown)}")
     return DONE

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefwright.brand.model import Brand
+from briefwright.brief.languages import own_language
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_source
-from briefwright.brief.translation import own_language
 from briefwright.document.citations import read_library
 from briefwright.document.expect import NONE, facts_as_expected
 from briefwright.document.model import Document

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefwright.brief.translation import WORDS, translations
+from briefwright.brief.languages import translations
+from briefwright.brief.translation import WORDS
 from briefwright.diagnostics.edits import YamlText
 from briefwright.diagnostics.rewording import Unwritable, reworded
 from briefwright.io.disk import write_named
