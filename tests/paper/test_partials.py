@@ -291,9 +291,13 @@ def test_a_numeral_too_long_for_its_tile_is_as_small_as_words(value: str, smalle
     assert in_words(value, "Source Serif Pro") is smaller
 
 
-@pytest.mark.parametrize(("lang", "parted"), [("ja", ["日本は", "宇宙を", "防衛に", "組み込む"]), ("en", [])])
-def test_headlines_in_japanese_have_their_phrases_marked(tmp_path: Path, lang: str, parted: list[str]) -> None:
-    text = blocks("- prose: 日本は宇宙を防衛に組み込む").replace("One thing holds", "日本は宇宙を防衛に組み込む")
+@pytest.mark.parametrize(
+    ("lang", "parted"), [("ja", ["日本は", "宇宙を", "防衛に", "組み込む", "組み込んだ"]), ("en", [])]
+)
+def test_in_japanese_phrases_of_headlines_and_last_words_of_text_are_marked(
+    tmp_path: Path, lang: str, parted: list[str]
+) -> None:
+    text = blocks("- prose: 日本は宇宙を防衛に組み込んだ").replace("One thing holds", "日本は宇宙を防衛に組み込む")
     document = resolved(tmp_path, text.replace("lang: en", f"lang: {lang}"), "brief")
     page = html.fromstring(paper_html("brief", document, Source(tmp_path / "brief.yml"), BRAND).html)
     assert [words(phrase) for phrase in page.find_class("phrase")] == parted

@@ -80,3 +80,8 @@ def test_the_columns_of_a_charts_workbook_have_names_in_the_language():
 def test_a_brief_words_labels_otherwise_if_they_can_be_filled_in():
     own = labels_for("de", {"figure": "Abb. {0}", "table-of": "{0}: {1}", "part": "(Teil)"})
     assert (own.numbered("figure", "A1"), own.table_with(3, "x"), own.part) == ("Abb. A1", "3: x", " ({0} von {1})")
+
+
+@pytest.mark.parametrize(("lang", "printed"), [("en", ", CSIS"), ("ja", "（CSIS）")])
+def test_an_affiliation_is_not_counted_up_with_its_name(lang, printed):
+    assert labels_for(lang).affiliated("CSIS") == printed

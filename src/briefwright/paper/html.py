@@ -177,7 +177,7 @@ class Paper:
         lang = self._document.lang
         sheets = [replace(sheet, css=adapted(sheet.css, lang)) for sheet in sheets]
         if local := local_css(lang, self._templates):
-            sheets.append(StyleSheet("rtl.css", local))
+            sheets.append(StyleSheet("ja.css" if in_phrases(lang) else "rtl.css", local))
         return (brand, *sheets)
 
 
@@ -246,7 +246,8 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
 def local_css(lang: str, templates: TemplateSet) -> str:
     """What the style sheets of a page in a language end with, and what is not mirrored; empty for most languages."""
     numerals = f"ol {{ list-style-type: {style} }}\n" if (style := counter_style(lang)) else ""
-    return numerals + (templates.text("rtl.css") if direction(lang) == "rtl" else "")
+    japanese = (templates.text("ja.css"), *templates.theme_sheets("ja")) if in_phrases(lang) else ()
+    return "".join((numerals, *japanese)) + (templates.text("rtl.css") if direction(lang) == "rtl" else "")
 
 
 def _way(words: Inlines, base: Direction) -> Markup:

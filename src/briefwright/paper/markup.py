@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from briefwright.richtext.bidi import RIGHT_TO_LEFT
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.locales import in_digits
 from briefwright.richtext.markup import MarkupPrinter
-from briefwright.richtext.phrases import in_phrases, is_whole, phrases
+from briefwright.richtext.phrases import in_phrases, is_whole, last_words, phrases, whole_end
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
 _BACK = "#cited-"
@@ -25,8 +25,12 @@ _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
 
 
-_NUMERAL = re.compile(r"(\W{0,2}\d[\d.,٫٬’'\u202f]*)([\s\u00a0]+[^\W\d_][^\n]+|[件年人円億万兆社国%か]\w*)")
+_NUMERAL = re.compile(
+    r"(\W{0,2}\d[\d.,٫٬’'\u202f]*)([\s\u00a0]+[^\W\d_][^\n]+|[件年人円億万兆社国%か]\w*|[一-龠]\w{0,2})"
+)
 """The digits of a big number, and the words of its unit."""
+_END = "\ue000"
+"""Before the last words of a paragraph; no text has it, see `text.unprintable`."""
 _FIGURE = re.compile(r"\W{0,2}\d")
 _TILE, _AMONG, _UNIT = 4.1, 3.4, 0.46
 """In ems of its digits: the room of a big number alone, and among four; and how much smaller its unit is."""
@@ -76,11 +80,13 @@ it has been called before."""
 
 
 def html_of(
-    document: Document, facts: set[tuple[str, str]], note: PrintedNote, formula: PrintedFormula = formula_svg
-) -> Callable[[Any], Any]:
+    document: Document, facts: set[tuple[str, str]], note: PrintedNote, formula: PrintedFormula = formula_svg,
+    *, ends: bool = True,
+) -> Callable[[Any], Any]:  # fmt: skip
     """What Jinja prints for a value: runs and blocks as HTML with their footnotes, everything else as it is.
 
-    `facts` collects each fact that is printed, with its wording.
+    `facts` collects each fact that is printed, with its wording. `ends`: whether the last words of a paragraph in
+    Japanese are kept together; browsers care for them themselves.
     """
 
     def shown(value: Any) -> Any:
@@ -89,7 +95,7 @@ def html_of(
             return printer.big_figure(value)
         return printer.headline(value) if isinstance(value, Headline) else printer.printed(value)
 
-    printer = _PaperPrinter(document, note, formula)
+    printer = _PaperPrinter(document, note, formula, ends=ends and in_phrases(document.lang))
     return shown
 
 
@@ -104,8 +110,8 @@ class _PaperPrinter(MarkupPrinter):
     between_calls = Markup('<sup class="between">,</sup>')
     leading = "leads"
 
-    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
-        self._document, self._note, self._formula = document, note, formula
+    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula, *, ends: bool) -> None:
+        self._document, self._note, self._formula, self._ends = document, note, formula, ends
         self.direction = document.direction
         self._called: set[int] = set()
         """The notes called so far."""
@@ -124,10 +130,17 @@ class _PaperPrinter(MarkupPrinter):
     def formula(self, formula: Formula, words: str) -> Markup:
         return self._formula(formula, words)
 
+    def words(self, runs: Inlines) -> Markup:
+        """The runs of a paragraph; the last words of one in Japanese are kept together by `line`."""
+        return super().words(_with_end(runs) if self._ends and not self._in_phrases else runs)
+
     def line(self, words: str) -> Markup:
         """Addresses take no hyphens and break late."""
         if self._in_phrases:
-            return Markup().join(_phrase(part) for part in phrases(words))
+            return Markup().join(_phrase(part, whole) for part, whole in _headline_phrases(words, ends=self._ends))
+        words, _, last = words.partition(_END)
+        if last:
+            return self.line(words) + Markup('<span class="phrase">{}</span>').format(last)
         html, end = Markup(), 0
         for found in _ADDRESS.finditer(words):
             address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
@@ -172,5 +185,22 @@ class _PaperPrinter(MarkupPrinter):
         return Markup('<span id="cited-{}">{}</span>').format(name, markup)
 
 
-def _phrase(part: str) -> Markup:
-    return Markup('<span class="phrase">{}</span>').format(part) if is_whole(part) else escape(part)
+def _with_end(runs: Inlines) -> Inlines:
+    """The same with a mark before the last words, if they are no fact."""
+    last = next((at for at in range(len(runs) - 1, -1, -1) if any(map(str.isalnum, runs[at].text))), 0)
+    run = runs[last] if runs else Run("")
+    before = sum(len(one.text) for one in runs[:last])
+    words = "" if run.fact or run.code or run.formula or not run.text else last_words(run.text, before)
+    marked = run.with_text(run.text[: len(run.text) - len(words)] + _END + words)
+    return (*runs[:last], marked, *runs[last + 1 :]) if words else runs
+
+
+def _headline_phrases(words: str, *, ends: bool) -> Iterator[tuple[str, bool]]:
+    parts = phrases(words)
+    whole = whole_end(parts) if ends else parts
+    for at, part in enumerate(whole):
+        yield part, is_whole(part) or (at == len(whole) - 1 and len(whole) < len(parts))
+
+
+def _phrase(part: str, whole: bool) -> Markup:
+    return Markup('<span class="phrase">{}</span>').format(part) if whole else escape(part)

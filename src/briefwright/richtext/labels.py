@@ -149,6 +149,12 @@ class Labels:
         names = {"figure": self.figure, "table": self.table, "recommendation": self.recommendation, "annex": self.annex}
         return names[series].format(in_digits(str(number), self.lang))
 
+    def affiliated(self, affiliation: str) -> str:
+        """What is printed behind a name: `, CSIS`; in parentheses where the comma counts things up (、)."""
+        if not affiliation:
+            return ""
+        return self.spelled_out.format(affiliation) if self.comma == "、" else self.comma + affiliation
+
     def chart(self, kind: str) -> str:
         """What a type of chart is called."""
         return str(getattr(self, f"chart_{kind}"))

@@ -13,6 +13,17 @@ _ENDS = re.compile(r"[ぁ-ゖー、。，．・」』）】！？]\Z")
 """A phrase ends in a particle, an inflection or a mark: BudouX also parts names that it does not know (宇|宙航|空)."""
 _LONGEST = 9
 """Characters of a phrase that is kept whole; a longer one may break anywhere."""
+_FEW, _LONGEST_END, _LONGEST_WORDS = 4, 12, 8
+"""Characters that are too few for a last line alone; and of what is kept whole instead, at most, in a headline and in
+text, whose columns may be narrow."""
+_ALONE = 12
+"""Characters of a text that is short enough to be on one line."""
+_WITHIN = re.compile(
+    r"(?<=[・、（「])(?=.)|(?<=[ぁ-ゖ])(?=[一-龠ァ-ヺ])|(?=(?:では?(?:ある|あった|ない)|と(?:する|した)|[とに]なる|[とに]なった)\W*\Z)"
+    r"|(?=[一-龠]{4}\W*\Z)"
+)
+"""Where a phrase that is too long is parted, as it would be read."""
+_LETTER = re.compile(r"\w")
 
 
 def in_phrases(lang: str) -> bool:
@@ -34,6 +45,31 @@ def phrases(text: str) -> tuple[str, ...]:
 def is_whole(phrase: str) -> bool:
     """Whether a phrase is one that no line breaks; Latin words have spaces."""
     return 1 < len(phrase) <= _LONGEST and not phrase.isascii()
+
+
+def whole_end(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The same phrases, of which the last is not so short that a line of a headline would have no more than it."""
+    if len(parts) > 1 and len(parts[-1]) < _FEW and len(parts[-2] + parts[-1]) <= _LONGEST_END:
+        return (*parts[:-2], parts[-2] + parts[-1])
+    return parts
+
+
+def last_words(text: str, before: int) -> str:
+    """The end of a paragraph that is kept on one line, so that none holds a character or two; empty where none is.
+
+    `text`: up to a note's call or the end; `before`: the characters of the paragraph before it.
+    """
+    if before + len(text) <= _ALONE or not _LETTER.search(text[-3:]) or text[-1].isspace():
+        return ""
+    last, end = text.split()[-1], ""
+    for part in reversed(phrases(last[-3 * _LONGEST_WORDS :])):
+        end = part + end
+        if len(end) >= _FEW:
+            break
+    if len(end) > _LONGEST_WORDS:
+        ends = (end[found.start() :] for found in _WITHIN.finditer(end))
+        end = next((one for one in ends if _FEW <= len(one) <= _LONGEST_WORDS), "")
+    return "" if end.isascii() or len(end) == 1 else end
 
 
 @cache

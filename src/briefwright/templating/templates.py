@@ -18,7 +18,7 @@ from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import PastLimit, within
 from briefwright.schema.yaml_nodes import decoded
 
-THEME_SHEETS = tuple(f"theme.{name}.css" for name in ("paper", "brief", "handout", "web"))
+THEME_SHEETS = tuple(f"theme.{name}.css" for name in ("paper", "brief", "handout", "web", "ja"))
 """Style sheets that are read after the one they are named for, and in all folders: they change it instead of replacing
 it. A theme consists of them and of its `_brand.yml`."""
 _BUILTIN = "builtin/"

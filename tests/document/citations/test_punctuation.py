@@ -20,6 +20,8 @@ from briefwright.richtext.text import Run, plain, rich
         ("甲, 乙, と 丙. 『港』. 出版会, 2006年.", "甲・乙・丙『港』出版会、2006年。"),
         ("甲, 『港』 (東京: 出版会, 2006年), 12.", "甲『港』（東京：出版会、2006年）12頁。"),
         ("Aoki, Ports (Tokyo, 2021年), 12.", "Aoki, Ports (Tokyo, 2021年), 12."),
+        ("Aoki, 「Ports」.", "Aoki, “Ports.”"),
+        ("Aoki と Ono, 「Ports」, Sea ほか, 日付なし.", "Aoki and Ono, “Ports,” Sea et al., 日付なし。"),
     ],
 )
 def test_japanese_sources_have_japanese_punctuation_and_foreign_ones_their_own(styled: str, japanese: str) -> None:

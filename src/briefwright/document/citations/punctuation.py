@@ -67,12 +67,25 @@ _FOREIGN = (
 """In a source in Latin letters: what the style says in the brief's own language."""
 
 
+_NO_TITLE = re.compile(r"、?と|ほか|編|日付なし|年|月|日|[「」『』（）、。・：；]")
+"""What a style says in Japanese of any source."""
+_LATIN = (
+    (r"「([^「」]*)」([,.])", "“\\1\\2”"),
+    (r"「([^「」]*)」", "“\\1”"),
+    (r" と (?=\w)", " and "),
+    (r",? ほか", " et al."),
+    (rf"(?<=[{_J}])\.$", "。"),
+)
+"""In a source in Latin letters in a Japanese brief: what its style says in English. Dates are those of the page."""
+
+
 def punctuated(words: Inlines, lang: str) -> Inlines:
     """A citation or an entry of the bibliography in a brief in a language; its runs keep their styles and links."""
     language, text = lang.partition("-")[0].lower(), plain(words)
     changes: _Changes
     if language == "ja":
-        changes = _CHANGES if re.search(f"[{_J}]", text) else ()
+        named = re.search(f"[{_J}]", _NO_TITLE.sub("", text))
+        changes = _CHANGES if named else _LATIN
     elif language in _RIGHT_TO_LEFT:
         changes = _FOREIGN if bidi.leans(text, "rtl", 1) else _RIGHT_TO_LEFT[language]
     else:
