@@ -8,7 +8,7 @@ up, such as `where`, goes by the original ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -77,6 +77,10 @@ class Original:
     words: DataWords = field(default_factory=DataWords)
     shared: frozenset[str] = frozenset()
     """The facts that other files have."""
+    params: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    """For each parameter, words for its values."""
+    rows: Mapping[Location, Text] = field(default_factory=dict)
+    """The translations of what the brief's matrix has, by the places of that."""
 
 
 def headings(data: Data) -> dict[Location, str]:
@@ -85,20 +89,6 @@ def headings(data: Data) -> dict[Location, str]:
     found = {column.name.location: str(column.name) for column in data.columns}
     found.update((cell.location, name) for row in data.rows for name, cell in zip(names, row, strict=True))
     return found
-
-
-def nested(words: Iterable[tuple[DataText, str]]) -> dict[str, dict[str, str | dict[str, str]]]:
-    """Words with their translations, where there are some, as a translation has them below `data`."""
-    found = dict[str, dict[str, dict[str, str]]]()
-    for one, own in words:
-        found.setdefault(one.file, {}).setdefault(str(one.text), {})[one.column] = own
-    each = ((file, word, columns) for file, words_of in found.items() for word, columns in words_of.items())
-    made = dict[str, dict[str, str | dict[str, str]]]()
-    for file, word, columns in each:
-        different = set(columns.values())
-        if given := {column: own for column, own in columns.items() if own}:
-            made.setdefault(file, {})[word] = different.pop() if len(different) == 1 else given
-    return made
 
 
 def _path(file: str) -> str:

@@ -21,7 +21,7 @@ from briefwright.brief.terms import OrFilesOfTerms, TermFields
 from briefwright.io.project import NamedFile
 from briefwright.problems import RULES
 from briefwright.richtext.labels import Labels, labels_for
-from briefwright.richtext.text import Text, Translation, found_in_words
+from briefwright.richtext.text import Text, Translation, found_in_words, original
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
     Allow,
@@ -405,7 +405,8 @@ class BriefFields(InputModel):
         """Whether other variants may use a source, say: a part left out mentions it, or a parameter names it; or other
         briefs do."""
         values = self.params.values()
-        return name in self._shared or self._left_out.mentions(name) or any(value in names for value in values)
+        named = any(value is not None and original(value) in names for value in values)
+        return name in self._shared or self._left_out.mentions(name) or named
 
     def without(self, left_out: LeftOut, shared: frozenset[str]) -> Self:
         """This brief, which remembers what was taken out of it, and the facts that it shares with others."""

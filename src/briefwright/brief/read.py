@@ -27,7 +27,8 @@ from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unuse
 from briefwright.brief.remainder import Remainder, faults, remainder
 from briefwright.brief.shared_facts import FACTS, leave_unused, read_facts_files
 from briefwright.brief.terms import read_terms_files
-from briefwright.brief.translation import translate
+from briefwright.brief.translated_values import fill_in_words, in_its_words, translated_params
+from briefwright.brief.translation import OPEN, WORDS, translate
 from briefwright.brief.unprinted import unprinted
 from briefwright.io.inputs import unrecorded
 from briefwright.io.project import Source
@@ -196,8 +197,7 @@ def read_brief(
     _check_comments(tree, diagnostics)
     _check_names(tree, diagnostics)
     params = read_params(tree, diagnostics)
-    for key in [key for key in tree if key != PARAMS]:
-        tree[key] = fill_in(tree[key], params, diagnostics)
+    _fill_in(tree, params, original, source, diagnostics)
     left_out = leave_out(tree, params, diagnostics, withheld)
     if withheld is not None:
         _withhold(tree, withheld, left_out, source, diagnostics)
@@ -214,6 +214,20 @@ def read_brief(
         raise UnreadBrief(diagnostics, Remainder(brief))
     diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
     return brief
+
+
+def _fill_in(
+    tree: LocatedMapping, params: Mapping[str, Text], original: Original | None, source: Source,
+    diagnostics: Diagnostics,
+) -> None:  # fmt: skip
+    """Fill in the parameters, in a translated brief with their words in its language."""
+    if original is not None and params:
+        printed = translated_params(params, tree, original, source, diagnostics)
+        tree.mapping(PARAMS).update(printed)
+        fill_in_words(tree, printed, WORDS, OPEN, diagnostics)
+        return
+    for key in [key for key in tree if key != PARAMS]:
+        tree[key] = fill_in(tree[key], params, diagnostics)
 
 
 def _withhold(
@@ -278,6 +292,8 @@ def _set_all(
     replaced = [tree[key] for key in own if tree.get(key) is not None]
     for key, value in {**of_row, **own, **of_command}.items():
         if _is_known(key, tree, value.location, diagnostics) and not (original and key == FACTS):
+            if original and key not in of_command:
+                value = in_its_words(key, value, tree, original, WORDS, diagnostics)
             _set(tree, key, value)
     shared = original.shared if original else read_facts_files(tree, source, diagnostics)
     read_terms_files(tree, source, diagnostics)

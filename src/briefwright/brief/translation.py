@@ -13,9 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefwright.blocks import KINDS
+from briefwright.brief.audiences import AUDIENCES
 from briefwright.brief.data_words import LETTER, Original, check_files, is_word, read_words
 from briefwright.brief.shared_facts import FACTS, facts_in, read_facts_files, unused_facts
 from briefwright.brief.translated_figures import EXPRESSION, check_figures
+from briefwright.brief.translated_values import OF_ROWS, read_param_words, translated_rows
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
@@ -33,16 +35,16 @@ WORDS = frozenset({
 })  # fmt: skip
 """Keys of what a translation words."""
 _NOT_TRANSLATED = (
-    "audiences", "bibliography", "date", "evidence", "matrix", "params", "rules", "snapshots", "sources", "terms",
+    "bibliography", "date", "evidence", "params", "rules", "snapshots", "sources", "terms",
 )  # fmt: skip
 """Keys of the brief that hold no words, or those of sources."""
 _LOOKED_UP = ("allow", "at", "expect", "file", "from", "highlight", "where")
 """What names parts of data and other words, and what nothing prints."""
-_NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",)}
+_NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",), "matrix": ("name",)}
 """The same below some keys."""
 _SYMBOLS = frozenset({"cells", "label", "licence", "rows", "unit"})
 """Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN."""
-_OPEN = ("acronyms", "allow", "labels")
+OPEN = ("acronyms", "allow", "labels")
 """Mappings that may have other keys in each language."""
 
 
@@ -54,9 +56,12 @@ def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagn
     """
     words, start = read_translation(file, diagnostics), Location(file, 1, 1)
     own, data_words = str(tree.get("lang") or "en"), read_words(words, diagnostics)
+    params = read_param_words(words, tree, diagnostics)
     check_files(tree, data_words, diagnostics)
     shared = with_facts(tree, source, lang, diagnostics)
     for one in compared(tree, words, diagnostics, unused_facts(tree, shared, source)):
+        if one.ours is None and one.path.startswith(OF_ROWS):
+            continue  # told where its row is built
         if one.ours is None:
             hint = "write it in the translation, at the same place"
             if (other := one.text.location.file) != source.file:
@@ -72,7 +77,7 @@ def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagn
             hint = f"compare it with line {one.text.location.line} of the brief"
             check_figures(f"`{one.path}`", one.text, one.ours, (own, lang), hint, diagnostics)
     tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
-    return Original(own, file, data_words, shared)
+    return Original(own, file, data_words, shared, params, translated_rows(tree))
 
 
 def with_facts(tree: LocatedMapping, source: Source, lang: str, diagnostics: Diagnostics) -> frozenset[str]:
@@ -81,7 +86,8 @@ def with_facts(tree: LocatedMapping, source: Source, lang: str, diagnostics: Dia
     given = tree.get(FACTS)
     named = [one for one in (given if isinstance(given, LocatedSequence) else [given]) if isinstance(one, Text)]
     shared = read_facts_files(tree, source, diagnostics)
-    _as_mappings(facts := tree.mapping(FACTS))
+    _as_mappings(facts := tree.mapping(FACTS), "value")
+    _as_mappings(tree.mapping(AUDIENCES), "marking")
     for one in named:
         path = source.inside(one)
         file = path.with_name(f"{path.stem}.{lang}{path.suffix}") if path else None
@@ -89,18 +95,18 @@ def with_facts(tree: LocatedMapping, source: Source, lang: str, diagnostics: Dia
             shown = source.shown(one).with_name(file.name)
             words = facts_in(read_yaml(read_text(file, shown), shown, diagnostics))
             if isinstance(words, LocatedMapping):
-                _as_mappings(words)
+                _as_mappings(words, "value")
                 _Translation(diagnostics).give(facts, words, FACTS)
     return shared
 
 
-def _as_mappings(facts: LocatedMapping) -> None:
+def _as_mappings(parts: LocatedMapping, key: str) -> None:
     """`fund: 1 trillion yen` is `fund: {value: 1 trillion yen}`."""
-    for name, value in facts.items():
+    for name, value in parts.items():
         if isinstance(value, Text):
             whole = LocatedMapping(value.location)
-            whole["value"], whole.keys_at["value"] = value, value.location
-            facts[name] = whole
+            whole[key], whole.keys_at[key] = value, value.location
+            parts[name] = whole
 
 
 def read_translation(file: Path, diagnostics: Diagnostics) -> LocatedMapping:
@@ -137,8 +143,8 @@ def compared(
     digests, before = words.mapping(DIGESTS), dict(texts_of(tree))
     words.pop(DIGESTS, None)
     tree.pop("labels", None)  # they are in the brief's own language
-    if isinstance(facts := words.get(FACTS), LocatedMapping):
-        _as_mappings(facts)
+    for name, key in ((FACTS, "value"), (AUDIENCES, "marking")):
+        _as_mappings(words.mapping(name), key)
     _Translation(diagnostics).give(tree, words)
     after, found = dict(texts_of(tree)), []
     for path, there in before.items():
@@ -164,7 +170,7 @@ def _texts(node: Node, path: str, key: str, own: tuple[str, ...]) -> Iterator[tu
     if isinstance(node, LocatedMapping):
         for name, value in node.items():
             if name not in own:
-                yield from _texts(value, f"{path}.{name}", "text" if key in _OPEN else name, own)
+                yield from _texts(value, f"{path}.{name}", "text" if key in OPEN else name, own)
     elif isinstance(node, LocatedSequence):
         for step, value in steps(node):
             yield from _texts(value, f"{path}.{step}", key, own)
@@ -203,7 +209,7 @@ class _Translation:
     def give(self, tree: LocatedMapping, words: LocatedMapping, key: str = "") -> None:
         """Give a mapping, which stands at `key`, the words of another."""
         for name, own in words.items():
-            there, is_open = tree.get(name), key in _OPEN or name in _OPEN
+            there, is_open = tree.get(name), key in OPEN or name in OPEN
             if key == "blocks" and not tree.keys() & KINDS.keys():
                 continue  # what kind the block is of, the brief has to say
             if name not in tree and (key == "blocks" or (name not in WORDS and not is_open)):

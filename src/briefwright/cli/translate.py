@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from briefwright.cli.console import complain, say
 from briefwright.cli.exits import DONE, USAGE
 
 if TYPE_CHECKING:
-    from briefwright.brief.data_words import DataText
     from briefwright.brief.translation import Translated
     from briefwright.io.project import Source
 
@@ -57,7 +55,7 @@ class _Beside:
     """A brief, and the translation beside it."""
 
     def __init__(self, source: Source, lang: str) -> None:
-        from briefwright.brief.data_words import DATA, check_files, printed_words, read_words
+        from briefwright.brief.other_words import OtherWords
         from briefwright.brief.shared_facts import unused_facts
         from briefwright.brief.translation import DIGESTS, compared, read_translation, with_facts
         from briefwright.problems import ContentError, Diagnostics
@@ -72,38 +70,28 @@ class _Beside:
         self.file = source.file.with_name(f"{source.file.stem}.{lang}.yml")
         self.words = read_translation(self.file, found) if self.file.exists() else LocatedMapping(tree.location)
         self.digests = {key: str(value) for key, value in self.words.mapping(DIGESTS).items()}
-        data = self.words.get(DATA)
-        words = read_words(self.words, found)
-        check_files(tree, words, found)
         with_facts(tree, source, "", found)
+        self.others = OtherWords(tree, self.words, source, self.own_lang, found)
         unused = unused_facts(again, with_facts(again, source, lang, found), source)
-        self.texts: list[Translated] = compared(again, self.words, found, unused)
-        self.data: list[DataText] = printed_words(tree, source, self.own_lang)
-        self.of_data = {one.path: words.find(one.file, str(one.text), partial(str, one.column)) for one in self.data}
-        if data is not None:
-            self.words[DATA] = data
+        self.words.pop(DIGESTS, None)
+        self.texts: list[Translated] = compared(again, self.others.rest, found, unused)
         if found.failed:
             raise ContentError(found)
 
 
 def _export(one: _Beside, file: Path | None) -> int:
-    from briefwright.brief import exchange
+    from briefwright.brief.exchange import Message, form_of, written
     from briefwright.io.disk import write_named
 
     assert file is not None
     messages = [
-        exchange.Message(text.path, str(text.text), str(text.ours or ""), text.stale, text.text.location)
-        for text in one.texts
+        Message(text.path, str(text.text), str(text.ours or ""), text.stale, text.text.location) for text in one.texts
     ]
     messages += [
-        exchange.Message(
-            text.path, str(text.text), str(one.of_data[text.path] or ""), location=text.text.location, file=text.file,
-            column=text.column,
-        )
-        for text in one.data
-    ]  # fmt: skip
-    data = exchange.written(messages, exchange.form_of(file), one.source.file.name, (one.own_lang, one.lang))
-    write_named(file, data)
+        Message(text.path, str(text.text), str(text.ours or ""), False, text.text.location, text.file, text.column)
+        for text in one.others.texts
+    ]
+    write_named(file, written(messages, form_of(file), one.source.file.name, (one.own_lang, one.lang)))
     lacking = sum(not message.target for message in messages)
     say(f"{file}: {len(messages)} texts, {lacking} without a translation")
     return DONE
@@ -111,7 +99,6 @@ def _export(one: _Beside, file: Path | None) -> int:
 
 def _import(one: _Beside, file: Path | None) -> int:
     from briefwright.brief import exchange
-    from briefwright.brief.data_words import DATA, nested
     from briefwright.brief.translation import digest
     from briefwright.brief.translation_file import translation_text
     from briefwright.io.disk import write_named
@@ -120,21 +107,19 @@ def _import(one: _Beside, file: Path | None) -> int:
 
     assert file is not None
     sent = exchange.read(read_bytes(file, 20_000_000), file)
-    known, of_data = {text.path: text for text in one.texts}, {text.path: text for text in one.data}
-    ours = {text.path: text.ours for text in one.texts if text.ours is not None}
+    known, others = {text.path: text for text in one.texts}, {text.path: text for text in one.others.texts}
+    ours = {path: text.ours for path, text in (known | others).items() if text.ours is not None}
     elsewhere = {path: str(own) for path, own in ours.items() if own.location.file != one.file}
     words = {path: str(own) for path, own in ours.items() if path not in elsewhere}
-    words |= {path: own.target for path, own in sent.items() if path in known and own.target != elsewhere.get(path)}
-    data = {path: str(own) for path, own in one.of_data.items() if own is not None}
-    data |= {path: message.target for path, message in sent.items() if path in of_data}
-    digests = {path: one.digests.get(path) or digest(known[path].text) for path in words}
+    new = {path: message.target for path, message in sent.items() if path in known | others}
+    words |= {path: target for path, target in new.items() if target != elsewhere.get(path)}
+    digests = {path: one.digests.get(path) or digest(known[path].text) for path in words if path in known}
     digests |= {path: digest(message.source) for path, message in sent.items() if path in known}
     names = one.source.file.name, language_name(one.lang)
-    further = {DATA: nested((text, data.get(text.path, "")) for text in one.data)}
-    text = translation_text(one.tree, one.words, words, digests, names, further)
+    text = translation_text(one.tree, one.words, words, digests, names, one.others.nested(words))
     write_named(one.file, text.encode())
-    say(f"{one.file}: {len({*words, *elsewhere}) + len(data)} of {len(known) + len(of_data)} texts are translated")
-    if unknown := [path for path in sent if path not in known and path not in of_data]:
+    say(f"{one.file}: {len({*words, *elsewhere})} of {len(known | others)} texts are translated")
+    if unknown := [path for path in sent if path not in known | others]:
         complain(f"warning: the brief has no longer: {', '.join(unknown)}")
     return DONE
 
