@@ -250,6 +250,15 @@ def test_quotation_marks_and_the_label_of_a_note_are_those_of_the_language(tmp_p
     assert words(table.grid.note) == note
 
 
+@pytest.mark.parametrize(("lang", "written", "printed"), [
+    ("de", "Das „ist ‚so‘“", "„Das ‚ist „so“‘“"), ("nl", "De foto’s van ‘hier’", "‘De foto’s van “hier”’"),
+    ("fr", "Le « roi »", "«\u202fLe “roi”\u202f»"), ("en", "It’s “so”", "“It’s ‘so’”"),
+])  # fmt: skip
+def test_quotation_marks_take_turns(tmp_path, lang, written, printed):
+    text = blocks(f'- quote: {{text: "{written}", by: B}}').replace("lang: en", f"lang: {lang}")
+    assert words(resolved(tmp_path, text).sections[0].blocks[0].text) == printed
+
+
 SPANNED = """\
 - table:
     columns: [[{text: Country, rowspan: 2}, {text: Budget, colspan: 2}], [2023, 2024]]

@@ -46,3 +46,9 @@ def test_a_combining_mark_takes_no_width():
 
 def test_a_line_is_broken_between_words_and_full_width_characters():
     assert pieces("one two 宇宙 x") == ["one ", "two ", "宇", "宙 ", "x"]
+
+
+@pytest.mark.parametrize("family", ["Carlito", "Gelasio", "Arimo", "Tinos", "Source Sans Pro"])
+def test_a_narrow_space_can_be_seen(family):
+    """French thousands are parted by it, and its colons from the word before."""
+    assert 0.12 < advance("\N{NARROW NO-BREAK SPACE}", (family,)) <= advance(" ", (family,)) + 0.001

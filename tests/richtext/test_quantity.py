@@ -252,6 +252,11 @@ def test_a_figure_is_bound_in_other_languages_too():
     assert bind("1,5 Mrd. Euro seit März 2024", "de") == "1,5\u00a0Mrd.\u00a0Euro seit März\u00a02024"
 
 
+def test_a_number_below_zero_has_a_true_minus():
+    assert bind("-3,4 %", "fr") == "−3,4\xa0%"
+    assert bind("1-2", "en") == "1-2"
+
+
 def test_a_month_stays_with_its_year():
     assert bind("since October 2003, in May 17") == "since October\u00a02003, in May 17"
 

@@ -438,14 +438,25 @@ def _stripped(runs: Inlines) -> Inlines:
 
 
 def within_quotation_marks(runs: Inlines, lang: str) -> Inlines:
-    """The words between the language's quotation marks, their own marks turned into inner ones, and last the calls."""
-    outer_open, outer_close, *inner = quotes(lang)
+    """The words between the language's quotation marks, and last the calls. Their own marks become inner ones, and what
+    is quoted in these gets outer ones again."""
+    outer_open, outer_close, *_ = quotes(lang)
     words = [run for run in runs if not run.calls]
-    turned = [replace(run, text=run.text.replace(outer_open, inner[0]).replace(outer_close, inner[1])) for run in words]
+    turned = _marks_turned(words, lang) if any(outer_open in run.text for run in words) else words
     if turned:
         turned[-1] = replace(turned[-1], text=turned[-1].text.rstrip(" "))
     calls = [part for run in runs if run.calls for part in ((Run(" "), run) if run.called else (run,))]
     return tidy((Run(outer_open), *turned, Run(outer_close), *calls)) if words else runs
+
+
+def _marks_turned(words: Sequence[Run], lang: str) -> list[Run]:
+    """Outer quotation marks as inner ones and the reverse, but for an apostrophe."""
+    opening, closing, *inner = quotes(lang)
+    turned = dict(zip((opening, closing), inner, strict=True))
+    if inner[1] not in ("’", opening):
+        turned |= dict(zip(inner, (opening, closing), strict=True))
+    marks = re.compile("|".join(rf"{one}(?!\w)" if one == "’" else one for one in turned))
+    return [run.with_text(marks.sub(lambda found: turned[found[0]], run.text)) for run in words]
 
 
 def _calls_after_stops(runs: Iterable[Run]) -> Inlines:

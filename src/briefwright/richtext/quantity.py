@@ -291,11 +291,13 @@ def grouped(words: str, lang: str = "en") -> str:
 
 
 def bind(words: str, lang: str = "en") -> str:
-    """Put no-break spaces between a number, its magnitude and its unit, a month and its year: they are read together.
+    """Put no-break spaces between a number, its magnitude and its unit, a month and its year: they are read together;
+    and a true minus sign before a number.
 
     Source: The Chicago Manual of Style 17, 6.121 (numerals with abbreviated units, and the like).
     """
     counts = counting_pattern(lang)
+    words = re.sub(r"\A-(?=[$€£¥]?\d)", "\N{MINUS SIGN}", words)
     words = re.sub(rf"(?<=\d) (?=(?:{counts}|per cent|percent|%)(?!\w)|[%{_CURRENCIES}])", NBSP, words)
     words = re.sub(rf"\b({'|'.join(month_names(lang))}) (?=\d{{4}}\b)", rf"\1{NBSP}", words)
     words = re.sub(rf"(?<!\w)({counts}) (?=[\w{_CURRENCIES}])", rf"\1{NBSP}", words)
