@@ -167,6 +167,10 @@ def _run(groups: _Groups, least: float) -> tuple[_Groups, _Groups]:
     return groups, ()
 
 
+_NO_END = " \u00a0\u202f,;:–—-"
+"""What no ellipsis follows."""
+
+
 def shortened(runs: Inlines, family: str, ems: float) -> str:
     """The text on one line of `ems` in the semibold of `family`, cut between words with an ellipsis if it is longer."""
 
@@ -181,4 +185,4 @@ def shortened(runs: Inlines, family: str, ems: float) -> str:
         if width(f"{line}{piece.rstrip()}…") > ems:
             break
         line += piece
-    return f"{line.rstrip(' ,;:–—-')}…"
+    return line.rstrip(_NO_END) + "…"
