@@ -52,3 +52,10 @@ def test_a_line_is_broken_between_words_and_full_width_characters():
 def test_a_narrow_space_can_be_seen(family):
     """French thousands are parted by it, and its colons from the word before."""
     assert 0.12 < advance("\N{NARROW NO-BREAK SPACE}", (family,)) <= advance(" ", (family,)) + 0.001
+
+
+@pytest.mark.parametrize("family", ["Carlito", "Source Serif Pro"])
+def test_a_no_break_space_that_a_typeface_lacks_is_as_wide_as_its_space(family):
+    assert advance("a\N{NO-BREAK SPACE}b", (family, "Noto Sans JP")) == pytest.approx(
+        advance("a b", (family,)), rel=0.01
+    )

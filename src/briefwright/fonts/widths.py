@@ -12,7 +12,9 @@ from itertools import groupby, pairwise
 from briefwright.fonts.families import faces, of_faces
 from briefwright.fonts.font_file import FontFile, font_file
 
-_WITHOUT_JOINING_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f"))
+_JOINING_SPACES = "\u00a0\u202f"
+"""Set in the first family, whether it has them or not: HarfBuzz, WeasyPrint and PowerPoint take its space then."""
+_WITHOUT_JOINING_SPACES = dict.fromkeys(map(ord, _JOINING_SPACES))
 _BETWEEN_SCRIPTS = 0.25
 """Ems that programs may add between Japanese and Latin characters, as in 2008年."""
 _WIDE, _NARROW = 1.0, 0.6
@@ -29,6 +31,8 @@ def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: 
         return files[0].advance(composed)
 
     def first_with(char: str) -> FontFile | None:
+        if char in _JOINING_SPACES and files:
+            return files[0]
         return next((file for file in files if ord(char) in file), None)
 
     runs = ((file, "".join(run)) for file, run in groupby(composed, first_with))
