@@ -14,8 +14,8 @@ BRIEF = """\
 title: المدن
 date: 2026-11-22
 lang: LANG
-key-figures: [share]
-facts: {share: {value: 18%, label: واحد}}
+key-figures: [share, more]
+facts: {share: {value: 18%, label: واحد}, more: {value: +26 يوما, label: اثنان}}
 sections:
   - id: a
     title: لماذا
@@ -41,6 +41,7 @@ def test_a_page_has_its_direction_and_the_letters_of_its_language(tmp_path, lang
     assert f'<html lang="{lang}" dir="rtl">' in html
     assert f'data-letter="{letter}"' in html
     assert '<span dir="ltr">18<span class="unit">%</span></span>' in html
+    assert '<span dir="ltr">+26</span><span class="unit"> يوما</span>' in html
 
 
 def test_the_sheets_are_mirrored_and_the_last_one_is_not(tmp_path):

@@ -17,6 +17,7 @@ from briefwright.brand.logo import PlacedLogo
 from briefwright.brand.model import Brand
 from briefwright.charts import ACROSS, SMALL, WIDTH, chart_picture
 from briefwright.document.model import Document
+from briefwright.fonts.widths import font_of
 from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
@@ -37,7 +38,7 @@ from briefwright.paper.text_length import (
 from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.bidi import leans
-from briefwright.richtext.locales import Direction, counter_style, direction
+from briefwright.richtext.locales import Direction, counter_style, direction, month_names
 from briefwright.richtext.phrases import in_phrases
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, rich, without_calls, words_alone
 from briefwright.templating.mirroring import adapted
@@ -222,7 +223,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         phrases=Headline if in_phrases(document.lang) else lambda runs: runs,
         way=lambda runs: _way(runs, document.direction),
     )
-    sans, serif = brand.fonts["sans"][0], brand.fonts["serif"][0]
+    sans, serif = (_measured(brand.fonts[name], document.lang) for name in ("sans", "serif"))
     templates.environment.filters.update(
         figure=lambda tile: _figure(tile, serif),
         in_words=lambda tile: in_words(tile.value, serif),
@@ -248,6 +249,14 @@ def local_css(lang: str, templates: TemplateSet) -> str:
     numerals = f"ol {{ list-style-type: {style} }}\n" if (style := counter_style(lang)) else ""
     japanese = (templates.text("ja.css"), *templates.theme_sheets("ja")) if in_phrases(lang) else ()
     return "".join((numerals, *japanese)) + (templates.text("rtl.css") if direction(lang) == "rtl" else "")
+
+
+def _measured(families: Sequence[str], lang: str) -> str:
+    """The family whose widths are those of a text: the first, or the first with the letters of Arabic or Hebrew."""
+    if direction(lang) == "ltr":
+        return families[0]
+    letter = ord(month_names(lang)[0][0])
+    return next((one for one in families if (file := font_of(one, 400, italic=False)) and letter in file), families[0])
 
 
 def _way(words: Inlines, base: Direction) -> Markup:

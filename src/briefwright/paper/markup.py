@@ -168,9 +168,12 @@ class _PaperPrinter(MarkupPrinter):
         if not (found := _NUMERAL.fullmatch(run.text)):
             return self.headline(Headline(figure.runs)) if in_phrases(self._document.lang) else self.words(figure.runs)
         digits = found[1] if figure.whole else Markup('<span class="tight">{}</span>').format(found[1])
+        own, signed = RIGHT_TO_LEFT.search(found[2]), not found[1][0].isalnum()
+        if self.direction == "rtl" and own and signed:
+            digits = _from_the_left(digits)
         markup = Markup('{}<span class="unit">{}</span>').format(digits, found[2])
-        if self.direction == "rtl" and not RIGHT_TO_LEFT.search(found[2]):
-            markup = Markup('<span dir="ltr">{}</span>').format(markup)
+        if self.direction == "rtl" and not own:
+            markup = _from_the_left(markup)
         return self._fact(run, markup, tight=figure.whole) if run.fact else markup
 
     def link(self, run: Run) -> str:
@@ -204,3 +207,7 @@ def _headline_phrases(words: str, *, ends: bool) -> Iterator[tuple[str, bool]]:
 
 def _phrase(part: str, whole: bool) -> Markup:
     return Markup('<span class="phrase">{}</span>').format(part) if whole else escape(part)
+
+
+def _from_the_left(words: str) -> Markup:
+    return Markup('<span dir="ltr">{}</span>').format(words)

@@ -92,6 +92,14 @@ def leans(text: str, base: Direction, fewest: int = _FEWEST) -> bool:
     return against >= fewest and against > _MOST * along
 
 
+def script_of(text: str) -> str:
+    """Hebr or Arab by its first letter; empty where that is of no such script."""
+    first = re.search(f"{_RTL_LETTER}|{_LTR_LETTER}", text)
+    if first is None or not RIGHT_TO_LEFT.match(first[0]):
+        return ""
+    return "Hebr" if "\u0590" <= first[0] <= "\u05ff" or "\ufb1d" <= first[0] <= "\ufb4f" else "Arab"
+
+
 def _of_right_to_left(text: str) -> Iterator[Stretch]:
     """From a letter of such a script to the last one before another."""
     gap = "[^A-Za-z\u00c0-\u058f\u1e00-\u1fff,.:;()“”\n]*"

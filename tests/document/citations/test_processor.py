@@ -483,3 +483,25 @@ def test_arabic_sources_come_first_in_an_arabic_brief_and_their_names_have_no_in
     )
     entries = numbered.word((), ["a", "b"]).bibliography
     assert [plain(entry) for *_, entry in entries] == ["A. Smith, Water. 2024.", "ليلى حداد، المياه. 2025."]
+
+
+_BOTH = {
+    "rail": {"type": "chapter", "title": "Rail", "container-title": "Handbook", "page": "10-30", "issued": "2020-05",
+             "author": [{"family": "Oz", "given": "Ada"}], "editor": [{"family": "Lee", "given": "Sun"}]},
+    "sea": {"type": "article-journal", "title": "נמלים", "container-title": "ים", "volume": "7", "issue": "2",
+            "author": [{"family": "כהן", "given": "יעל"}], "issued": "2024-05-02"},
+    "water": {"type": "book", "title": "المياه", "issued": "2024"},
+}  # fmt: skip
+
+
+def test_a_source_in_latin_letters_is_worded_in_english_in_a_hebrew_brief_and_says_so() -> None:
+    style, sources = (
+        localized(builtin_style("csl/chicago-notes"), "he"),
+        {k: partial(dict, v) for k, v in _BOTH.items()},
+    )
+    worded = CitationProcessor(sources, style, "he").word([Cited(parsed("@rail; @sea, chap. 2"), 1)], ["water"])
+    assert shown(worded.citations[0]) == (
+        "Ada Oz, “Rail,” in *Handbook*, ed. Sun Lee (2020), 10–30; יעל כהן, ”נמלים”, *ים* 7, גיליון 2 (2 מאי 2024), פרק 2."
+    )
+    assert {run.lang for run in worded.citations[0]} == {"en", ""}
+    assert [key for key, *_ in worded.bibliography] == ["sea", "rail", "water"]

@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 
 from briefwright.document.citations.styles import Style
+from briefwright.document.citations.terms import locale_of
 from briefwright.document.markdown_syntax import quotes
 from briefwright.richtext.locales import date_pattern, direction, is_locale, month_names
 
@@ -48,7 +49,9 @@ _TITLES = ("title", "title-short", "container-title", "collection-title")
 def localized(style: Style, lang: str) -> Style:
     """The style for a brief in a language; one that somebody brought along stays as it is."""
     language = lang.partition("-")[0].lower()
-    if not style.built_in or language in _AS_WRITTEN or direction(lang) == "rtl" or not is_locale(lang):
+    if direction(lang) == "rtl":
+        return replace(style, written=style.written.replace("</style>", f"{locale_of(lang)}</style>"))
+    if not style.built_in or language in _AS_WRITTEN or not is_locale(lang):
         return style
     written = re.sub(r' delimiter-precedes-last="\w+"', "", style.written)
     written = re.sub(r' page-range-format="\w+"', "", written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefwright.document.citations.punctuation import punctuated
@@ -62,6 +62,8 @@ class InlineReader:
     """The ids of the sources that the bibliography lists."""
     punctuates: bool = False
     """Whether a language gets punctuation of its own, which the style does not have."""
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    """The language of each source that is worded in another than the document's, by its id."""
 
     def words(self, inlines: Sequence[Ast], cited: Sequence[str]) -> Inlines:
         """The words of a citation in a note; they lead to no entry. `cited`: the ids of its sources."""
@@ -74,11 +76,11 @@ class InlineReader:
             current = piece.source or current
             link = f"#source-{anchor(self.keys[piece.source])}" if piece.source in self.listed else piece.run.link
             pieces.append(_Piece(replace(piece.run, source=self.keys[current], link=link), current))
-        return self._finished(pieces, cited)
+        return self._finished(pieces, cited, told=False)
 
     def entry(self, inlines: Sequence[Ast], source: str, back: str) -> tuple[Inlines, Inlines]:
         """The label of an entry, such as its number, and its words; the first of these lead to `back`, if given."""
-        margin = [one for one in inlines if "csl-left-margin" in _classes(one)]
+        margin = [one for one in inlines if has_class(one, "csl-left-margin")]
         label = self._finished(_pieces(margin, _Piece(_NO_STYLE)), [source])
         label = tuple(replace(run, text=run.text.strip(), link=back or run.link) for run in label if run.text.strip())
         rest = [one for one in inlines if one not in margin]
@@ -87,7 +89,8 @@ class InlineReader:
             words = (replace(words[0], text=words[0].text.lstrip()), *words[1:])
         return label, words if label or not back else _with_head_linked(words, back)
 
-    def _finished(self, pieces: Iterable[_Piece], cited: Sequence[str]) -> Inlines:
+    def _finished(self, pieces: Iterable[_Piece], cited: Sequence[str], *, told: bool = True) -> Inlines:
+        """`told`: whether words in another language say so, which brackets of a sentence around them do not."""
         among = next((self.languages[one] for one in cited if one in self.languages), "")
         joined = _joined(pieces)
         if joined and (last := joined[-1].run).text.endswith(", "):  # of what had no value
@@ -100,6 +103,8 @@ class InlineReader:
             lang = self.languages.get(piece.source, among)
             parts = (part for words in _ISOLATE.split(text) for part in _EAST_ASIAN.split(words))
             runs += (_in_language(piece.run.with_text(part), lang) for part in parts if part)
+        if self.foreign.keys() >= set(cited):
+            return tuple(_marked(run, self.foreign[cited[0]]) if told else run for run in runs)
         return punctuated(tuple(runs), self.lang) if self.punctuates else tuple(runs)
 
     def _isolated(self, words: str) -> str:
@@ -153,7 +158,7 @@ def _pieces(inlines: Iterable[Ast], style: _Piece) -> Iterator[_Piece]:
                 yield from _pieces([part for block in content for part in block["c"]], style)
             case "Span":
                 yield from _pieces(content[1], style)
-                if {"csl-block", "csl-left-margin"} & _classes(one):
+                if has_class(one, "csl-block", "csl-left-margin"):
                     yield _Piece(run.with_text(" "), style.source)
             case "Cite" | "Quoted":
                 yield from _pieces(content[1], style)
@@ -163,8 +168,9 @@ def _pieces(inlines: Iterable[Ast], style: _Piece) -> Iterator[_Piece]:
                 yield from _pieces(content, style)
 
 
-def _classes(inline: Ast) -> set[str]:
-    return set(inline["c"][0][1]) if inline["t"] == "Span" else set()
+def has_class(inline: Ast, *classes: str) -> bool:
+    """Whether it is a span of one of the classes."""
+    return inline["t"] == "Span" and not set(classes).isdisjoint(inline["c"][0][1])
 
 
 def _linked(style: _Piece, address: str) -> _Piece:
@@ -210,6 +216,11 @@ def _in_language(run: Run, lang: str) -> Run:
     kana, hangul = re.search(f"[{_KANA}]", run.text), re.search(f"[{_HANGUL}]", run.text)
     asian = lang if lang[:2] in ("ja", "ko", "zh") else ""
     return replace(run, italic=False, lang="ja" if kana else "ko" if hangul else asian)
+
+
+def _marked(run: Run, lang: str) -> Run:
+    """A run that says its language, but for words of the brief's own beside it."""
+    return run if run.lang or re.search(f"[{_RIGHT_TO_LEFT}]", run.text) else replace(run, lang=lang)
 
 
 def _with_head_linked(words: Inlines, back: str) -> Inlines:

@@ -10,14 +10,16 @@ from typing import Any
 
 from briefwright.document.citations.citeproc import Cited, Formatted, format_citations
 from briefwright.document.citations.csl import NAMES, CslFields, RawFields, csl_fields
+from briefwright.document.citations.foreign import LANGUAGE, is_foreign, sources_of, without_semicolon, worded_apart
 from briefwright.document.citations.local_style import localized
 from briefwright.document.citations.pandoc_inlines import Ast, InlineReader, author_and_rest
+from briefwright.document.citations.punctuation import punctuated
 from briefwright.document.citations.source_lines import InDoubt, certain_line
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.document.citations.syntax import Citation, CitationItem
 from briefwright.problems import Location
-from briefwright.richtext.bidi import RIGHT_TO_LEFT, leans
-from briefwright.richtext.locales import direction
+from briefwright.richtext.bidi import RIGHT_TO_LEFT, script_of
+from briefwright.richtext.locales import direction, month_names
 from briefwright.richtext.text import Inlines, Run, anchor, plain, rich
 
 _ALPHABETICAL = {"de", "en", "fr", "it", "nl", "pt"}
@@ -98,14 +100,15 @@ class CitationProcessor:
         words = []
         for one, inlines in zip(cited, done.citations, strict=True):
             first, ids = one.citation.items[0].key, [self._ids[item.key] for item in one.citation.items]
+            calls = replace(reader, foreign={}) if self.style.numbered else reader
             if self.style.in_notes:
-                words.append(reader.words(inlines, ids))
+                words.append(self._note(reader, inlines, ids))
             elif one.citation.narrative:
                 author, rest = author_and_rest(inlines)
                 names = reader.words(author, ids[:1]) or named[first].names
-                words.append(_in_sentence(names, reader.call(rest, ids)))
+                words.append(_in_sentence(names, calls.call(rest, ids)))
             else:
-                words.append(reader.call(inlines, ids))
+                words.append(calls.call(inlines, ids))
         entries = self._listed(reader, done)
         if known:
             entries.sort(key=lambda entry: self._order[entry[0]])
@@ -117,15 +120,27 @@ class CitationProcessor:
             self._notes |= zip(notes, words, strict=True)
         return Worded(tuple(words), tuple(entries), done.warnings)
 
+    def _note(self, reader: InlineReader, inlines: Sequence[Ast], ids: Sequence[str]) -> Inlines:
+        """A note's words; of sources in several languages each has its own marks."""
+        parts = sources_of(inlines) if 0 < len(set(ids) & reader.foreign.keys()) < len(set(ids)) else []
+        if len(parts) != len(ids):
+            return reader.words(inlines, ids)
+        parts = [[*part[:-2], without_semicolon(part[-2])] if part[-1]["t"] == "Space" else part for part in parts]
+        words = [reader.words(part, [source]) for part, source in zip(parts, ids, strict=True)]
+        between = punctuated((Run("; "),), self._lang)
+        return tuple(run for part in words[:-1] for run in (*part, *between)) + words[-1]
+
     def _listed(self, reader: InlineReader, done: Formatted) -> list[tuple[str, Inlines, Inlines]]:
-        """The entries of the bibliography in the style's order; those in Arabic or Hebrew first in a brief in that."""
+        """The entries of the bibliography in the style's order; those in the script of an Arabic or Hebrew brief first,
+        those in Latin letters next."""
         entries = []
         for source, inlines in done.entries.items():
             key = reader.keys[source]
             back = "" if self.style.in_notes else f"#cited-{anchor(key)}"
             entries.append((key, *reader.entry(inlines, source, back)))
-        if self.style.by_author_and_title and direction(self._lang) == "rtl":  # as CLDR sorts
-            entries.sort(key=lambda entry: leans(plain(entry[2]), "rtl", 1))
+        if self.style.built_in and not self.style.numbered and direction(self._lang) == "rtl":  # as CLDR sorts
+            own = script_of(month_names(self._lang)[0])
+            entries.sort(key=lambda entry: [own, "", *{script_of(plain(entry[2]))}].index(script_of(plain(entry[2]))))
         return entries
 
     def lines(self, keys: Iterable[str]) -> Mapping[str, SourceLine]:
@@ -142,7 +157,8 @@ class CitationProcessor:
     def _lines_of(self, sources: Mapping[str, CslFields]) -> Mapping[str, tuple[Sequence[Ast], Sequence[Ast]]]:
         """The authors and the line of each source; Pandoc is asked about those that are in doubt."""
         style = localized(builtin_style("source-line"), self._lang)
-        known = {key: certain_line(one, self._lang) for key, one in sources.items()}
+        foreign = self._foreign(sources)
+        known = {key: certain_line(one, LANGUAGE if key in foreign else self._lang) for key, one in sources.items()}
         found = {key: one for key, one in known.items() if one is not None}
         if asked := {key: sources[key] for key, one in known.items() if one is None}:
             cited = [Cited(Citation((CitationItem(key),), narrative)) for key in asked for narrative in (False, True)]
@@ -159,14 +175,28 @@ class CitationProcessor:
         if "initialize-with" in style.text:
             fields = {source: _uninitialized(one) for source, one in fields.items()}
         renamed = [replace(one, citation=self._renamed(one.citation)) for one in cited]
-        done = format_citations(renamed, [self._ids[key] for key in mentioned], fields, style, self._lang)
+        listed = [self._ids[key] for key in mentioned]
+        foreign = {self._ids[key] for key in self._foreign(sources)}
+        done = format_citations(renamed, listed, fields, style, self._lang)
+        if foreign:
+            english = format_citations(renamed, listed, fields, style.dated_for(LANGUAGE), LANGUAGE)
+            numbers = style.numbered and not style.in_notes
+            done = worded_apart(done, english, renamed, foreign, numbered=numbers)
         return self._reader(sources, frozenset(done.entries), builtin=style.built_in), done
+
+    def _foreign(self, sources: Mapping[str, CslFields]) -> dict[str, str]:
+        """The sources in Latin letters of a brief that is read from the right, each with its language."""
+        if direction(self._lang) == "ltr":
+            return {}
+        told = {key: str(one.get("language", "")) for key, one in sources.items() if is_foreign(one)}
+        return {key: lang if lang and direction(lang) == "ltr" else LANGUAGE for key, lang in told.items()}
 
     def _reader(
         self, sources: Mapping[str, CslFields], listed: frozenset[str] = frozenset(), *, builtin: bool
     ) -> InlineReader:
         languages = {self._ids[key]: str(one["language"]) for key, one in sources.items() if one.get("language")}
-        return InlineReader(self._lang, self._keys, languages, listed, builtin)
+        foreign = {self._ids[key]: lang for key, lang in self._foreign(sources).items()}
+        return InlineReader(self._lang, self._keys, languages, listed, builtin, foreign)
 
     def _renamed(self, citation: Citation) -> Citation:
         return replace(citation, items=tuple(replace(item, key=self._ids[item.key]) for item in citation.items))

@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from briefwright.richtext import bidi
 from briefwright.richtext.locales import in_digits, month_names, months_alone
 from briefwright.richtext.no_break import keep_together
 from briefwright.richtext.text import Inlines, Run, plain
@@ -56,15 +55,15 @@ _ARABIC = (
     (r"(?<![A-Za-z]),(?= )", "،"),
     (r"(?<![A-Za-z]);(?= )", "؛"),
     (r'"([^"]*)"', "«\\1»"),
+    (r"(?<!\w)'(.*?)'(?!\w)", "“\\1”"),
+    (r"(\d+) ط\.", r"ط. \1"),
 )
-_HEBREW = ((rf" ו[- ](?=[{_H}])", " ו"),)
-_FOREIGN = (
-    (r",? (?:و|ו-?) (?=[^\W\d_])", " and "),
-    ("(?: و| ו?)(?:آخرون|אחרים)", " et al."),
-    ("(?:موجود في|متاح على|זמין ב)(?= )", "Available at"),
-    (r'"([^"]*)"', "“\\1”"),
+_HEBREW = (
+    (rf" ו[- ](?=[{_H}])", " ו"),
+    (r'(?<!\w)"(.*?)"(?!\w)', "”\\1”"),
+    (r"(?<!\w)'(.*?)'(?!\w)", "’\\1’"),
+    (r"(\d+) מהדורה", r"מהדורה \1"),
 )
-"""In a source in Latin letters: what the style says in the brief's own language."""
 
 
 _NO_TITLE = re.compile(r"、?と|ほか|編|日付なし|年|月|日|[「」『』（）、。・：；]")
@@ -87,12 +86,10 @@ def punctuated(words: Inlines, lang: str) -> Inlines:
         named = re.search(f"[{_J}]", _NO_TITLE.sub("", text))
         changes = _CHANGES if named else _LATIN
     elif language in _RIGHT_TO_LEFT:
-        changes = _FOREIGN if bidi.leans(text, "rtl", 1) else _RIGHT_TO_LEFT[language]
+        changes = _RIGHT_TO_LEFT[language]
     else:
         changes = ()
-    if changes is _FOREIGN:
-        changes = (*changes, *_months(lang))
-    elif language in _RIGHT_TO_LEFT:
+    if language in _RIGHT_TO_LEFT:
         words = tuple(run if "://" in run.text else run.with_text(in_digits(run.text, lang)) for run in words)
     for pattern, template in _compiled((*changes, *_months_alone(lang))):
         words = _substituted(words, pattern, template)
@@ -120,12 +117,6 @@ def _months_alone(lang: str) -> _Changes:
     """A month without a day is not declined: czerwiec 2025, and 1 czerwca 2025."""
     pairs = zip(month_names(lang), alone, strict=True) if (alone := months_alone(lang)) else ()
     return tuple((rf"(?<!\d )(?<!\d\. )(?<!\w){re.escape(one)}(?= \d{{4}})", other) for one, other in pairs)
-
-
-def _months(lang: str) -> _Changes:
-    """The dates of a source in Latin letters: 14 March 2025."""
-    pairs = zip(month_names(lang), month_names("en"), strict=True)
-    return tuple((rf"(?<!\w)ב?{re.escape(own)}،?(?!\w)", english) for own, english in pairs)
 
 
 _RIGHT_TO_LEFT = {**dict.fromkeys(("ar", "fa", "ur"), _ARABIC), "he": _HEBREW}
