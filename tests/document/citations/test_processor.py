@@ -501,7 +501,8 @@ def test_a_source_in_latin_letters_is_worded_in_english_in_a_hebrew_brief_and_sa
     )
     worded = CitationProcessor(sources, style, "he").word([Cited(parsed("@rail; @sea, chap. 2"), 1)], ["water"])
     assert shown(worded.citations[0]) == (
-        "Ada Oz, “Rail,” in *Handbook*, ed. Sun Lee (2020), 10–30; יעל כהן, ”נמלים”, *ים* 7, גיליון 2 (2 מאי 2024), פרק 2."
+        "Ada Oz, “Rail,” in *Handbook*, ed. Sun Lee (2020), 10–30; "
+        "יעל כהן, ”נמלים”, *ים* 7, גיליון 2 (2 מאי 2024), פרק 2."
     )
     assert {run.lang for run in worded.citations[0]} == {"en", ""}
     assert [key for key, *_ in worded.bibliography] == ["sea", "rail", "water"]
