@@ -96,7 +96,7 @@ def number_signs(tag: str) -> NumberSigns:
         group=signs["group"],
         sizes=locale.decimal_formats[None].grouping,
         zero=_ZEROS.get(usual, ord("0")),
-        minus=signs["minusSign"] if marked else _MINUS,
+        minus=signs["minusSign"].replace("-", _MINUS) if marked else _MINUS,
         plus=signs["plusSign"] if marked else "+",
         percent=locale.percent_formats[None].pattern.replace("#,##0", "{}").replace("#,##,##0", "{}")
         .replace("%", signs["percentSign"]),

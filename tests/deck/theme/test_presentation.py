@@ -219,6 +219,11 @@ def test_only_scripts_that_have_italics_are_set_in_them() -> None:
     assert (len(italic["en"]), len(italic["ja"])) == (1, 0)
 
 
+def test_figures_among_arabic_words_are_of_one_face_with_them() -> None:
+    theme = parts(base_deck(BRAND, "ar"))["ppt/theme/theme1.xml"]
+    assert re.findall(r'<a:(?:latin|cs) typeface="(\w*)"/>', theme) == ["Arial"] * 4
+
+
 def test_a_language_is_named_as_office_names_it() -> None:
     assert [office_language(lang) for lang in ("ja", "en", "en-GB", "zh-Hant")] == ["ja-JP", "en-US", "en-GB", "zh-TW"]
 
