@@ -15,8 +15,8 @@ from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics, Location
-from briefwright.publish.figures import figures
-from briefwright.publish.meant import NOTHING, meant_in_deck, meant_in_notes, meant_in_page
+from briefwright.publish.figures import Shown, differences, figures
+from briefwright.publish.meant import NOTHING, MeantWords, meant_in_deck, meant_in_notes, meant_in_page
 from briefwright.publish.readback import check_output, pptx_text
 from charts.built import BRAND
 from deck.template.parts import put_together, taken_apart
@@ -194,6 +194,12 @@ def test_one_value_of_a_deck_that_is_changed_is_found(built, change):
 )
 def test_numbers_are_found_whatever_layout_did_around_them(text, numbers):
     assert figures(text) == numbers
+
+
+def test_a_sign_that_stands_at_the_right_of_arabic_digits_is_found():
+    meant = replace(NOTHING, drawings=(MeantWords("a", ("٣٤", "\u061c−٦"), WHERE),))
+    found = [list(differences(meant, Shown(drawn=[text]))) for text in ("٣٤٦−", "٣٤٦")]
+    assert [len(one) for one in found] == [0, 1]
 
 
 def test_a_draft_of_a_deck_says_on_its_slide_what_does_not_fit(tmp_path):

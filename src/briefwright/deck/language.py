@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefwright.richtext.locales import direction
+from briefwright.richtext.locales import direction, number_signs
 
 _CULTURES = {
     "ar": "ar-SA",
@@ -32,6 +32,12 @@ _REGIONS = {
     "sl": "424", "sv": "41D", "tr": "41F", "uk": "422", "vi": "42A",
 }  # fmt: skip
 """The languages that do not write numbers as English does, by Microsoft's codes ([MS-LCID])."""
+_DIGITS = {0x0660: "200", 0x06F0: "300"}
+"""Microsoft's codes of the digits that are the usual ones in a language, by their 0, with the Gregorian calendar."""
+_WITH_DIGITS = {
+    "ar": "401", "ar-EG": "C01", "ar-IQ": "801", "ar-JO": "2C01", "ar-KW": "3401", "ar-LB": "3001", "ar-OM": "2001",
+    "ar-QA": "4001", "ar-SY": "2801", "ar-YE": "2401", "ckb": "492", "fa": "429", "ps": "463", "ur": "420", "uz": "443",
+}  # fmt: skip
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 
 
@@ -41,7 +47,11 @@ def office_language(lang: str) -> str:
 
 
 def region_code(lang: str) -> str:
-    """What a number format begins with where numbers are not written as in English: "[$-407]" for German."""
+    """What a number format begins with where numbers are not written as in English: "[$-407]" for German, for Egypt
+    "[$-2000C01]" with the digits of Arabic (ECMA-376, 18.8.31)."""
+    if shape := _DIGITS.get(number_signs(lang).zero):
+        region = _WITH_DIGITS.get(lang) or _WITH_DIGITS.get(lang.partition("-")[0].lower(), "")
+        return f"[$-{shape}{region:0>4}]"
     code = _REGIONS.get(lang) or _REGIONS.get(lang.partition("-")[0].lower())
     return f"[$-{code}]" if code else ""
 

@@ -25,6 +25,7 @@ Found = Iterator[tuple[str, Location | None]]
 """What is wrong, and where what was meant is written."""
 _FIGURE = re.compile(r"[-+−–]?\d+(?:[.,’'٫٬]\d+)*[%٪]?")
 _SIGN = re.compile(r"[-+−–%٪\d.,’'٫٬]")
+_ARABIC_SIGN = re.compile("\u061c([-+−])([\\d.,٫٬]+)")
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u2060": None})
 _CELLS = {"td", "th"}
 _CALLS = ("call", "note-words")
@@ -120,9 +121,15 @@ def differences(meant: Meant, shown: Shown) -> Found:
         yield from _table_differences(table, left)
     drawn = list(map(_signs, shown.drawn))
     for drawing in meant.drawings:
-        if not any(_signs("".join(drawing.words)) in text for text in drawn):
+        wanted = {_signs("".join(words)) for words in (drawing.words, map(_from_the_left, drawing.words))}
+        if not any(one in text for text in drawn for one in wanted):
             said = shortened(", ".join(word for word in drawing.words if figures(word)))
             yield f"the drawing of `{drawing.name}` does not show its numbers: {said}", drawing.location
+
+
+def _from_the_left(word: str) -> str:
+    """A figure as it stands from left to right, where its sign is read before it and stands at its right: ٦−."""
+    return _ARABIC_SIGN.sub(r"\2\1", word)
 
 
 def _signs(text: str) -> str:

@@ -31,7 +31,7 @@ from briefwright.deck.model.drawing import (
     TextStyle,
 )
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.pptx.workbook import chart_columns, number_format
+from briefwright.deck.pptx.workbook import axis_format, chart_columns, number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
@@ -388,10 +388,20 @@ def test_a_label_is_the_values_own_where_a_number_format_prints_it(value: str, p
         ("1234.5", "1,234.5", "ja", "#,##0.0"),
         ("1234.5", "1,234.5", "de", None),
         ("1234567", "12,34,567", "en-IN", "[$-4009]#,##0"),
+        ("8.9", "٨٫٩", "ar-EG", "[$-2000C01]#,##0.0"),
+        ("-1234", "\u061c−١٬٢٣٤ يوم", "ar-EG", '[$-2000C01]#,##0" يوم";[$-2000C01]"\u061c−"#,##0" يوم"'),
     ],
 )
 def test_a_number_format_names_the_language_that_writes_numbers_in_its_way(value, printed, lang, expected) -> None:
     assert number_format(Decimal(value), printed, lang) == expected
+
+
+@pytest.mark.parametrize(("lang", "expected"), [
+    ("ar-MA", '#,##0;"−"#,##0'), ("ar-EG", '[$-2000C01]#,##0;[$-2000C01]"−"#,##0'),
+    ("fa", '[$-3000429]#,##0;[$-3000429]"−"#,##0'),
+])  # fmt: skip
+def test_an_axis_counts_in_the_digits_of_the_region(lang, expected) -> None:
+    assert axis_format(0, lang) == expected
 
 
 def test_a_wording_that_no_number_format_prints_is_fixed_text() -> None:

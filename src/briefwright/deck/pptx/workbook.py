@@ -16,12 +16,12 @@ from briefwright.charts.plan import ChartPlan
 from briefwright.deck.language import region_code
 from briefwright.deck.sheet import SHEET, SheetCell, write_sheet
 from briefwright.richtext.digits import write_digits
-from briefwright.richtext.locales import number_signs
+from briefwright.richtext.locales import in_digits, number_signs
 from briefwright.schema.data.column_letters import column_letters
 
 PLAIN = "#,##0"
 TOTALS = "Total"
-_PRINTED = re.compile(r"(?P<before>[^\d−-]*)(?P<sign>[−-]?)(?P<digits>\d(?:.*\d)?)(?P<after>[^\d]*)")
+_PRINTED = re.compile(r"(?P<before>[^\d−-]*?)(?P<sign>[\u061c\u200e]?[−-]|)(?P<digits>\d(?:.*\d)?)(?P<after>[^\d]*)")
 Amounts = tuple[Decimal | None, ...]
 
 
@@ -104,16 +104,16 @@ def number_format(value: Decimal, printed: str, lang: str = "en") -> str | None:
         return None
     _, point, fraction = found["digits"].rpartition(signs.decimal)
     decimals = len(fraction) if point else 0
-    alone = f"{abs(value):.{decimals}f}".replace(".", signs.decimal)
+    alone = in_digits(f"{abs(value):.{decimals}f}".replace(".", signs.decimal), lang)
     grouped = write_digits(abs(value), decimals, lang) == found["digits"]
-    if not (grouped or alone == found["digits"]) or (value < 0) != bool(found["sign"]) or signs.zero != ord("0"):
+    if not (grouped or alone == found["digits"]) or (value < 0) != bool(found["sign"]):
         return None
     digits = _digits(decimals) if grouped else _digits(decimals).replace(PLAIN, "0")
     before, after = _quoted(found["before"]), _quoted(found["after"])
     region = region_code(lang)
     shown = f"{region}{before}{digits}{after}"
     # Office would put a hyphen before a negative number.
-    return f"{shown};{region}{before}{_quoted('−')}{digits}{after}" if value < 0 else shown
+    return f"{shown};{region}{before}{_quoted(signs.minus)}{digits}{after}" if value < 0 else shown
 
 
 def _digits(decimals: int) -> str:
