@@ -42,7 +42,7 @@ BLOCKS = """\
 @pytest.fixture(scope="module")
 def slides(tmp_path_factory):
     folder = tmp_path_factory.mktemp("arabic")
-    text = blocks(BLOCKS).replace("lang: en", "lang: ar").replace("One thing holds", "الأرصفة منخفضة")
+    text = blocks(BLOCKS).replace("lang: en", "lang: ar-EG").replace("One thing holds", "الأرصفة منخفضة")
     document = resolved(folder, text.replace(HEAD.splitlines()[0], "title: الموانئ فوق المد"), "deck")
     (made,) = make_deck(document, Source(folder / "brief.yml"), BRAND, Diagnostics())
     return Presentation(io.BytesIO(made.data)).slides
@@ -79,12 +79,18 @@ def test_every_drawn_paragraph_begins_at_the_right_and_so_do_those_of_the_layout
 
 
 def test_time_runs_to_the_left_and_steps_point_there(slides):
-    years = [next(one for one in paragraphs(slides) if year in one.text) for year in ("2003", "2015", "2024")]
+    years = [next(one for one in paragraphs(slides) if year in one.text) for year in ("٢٠٠٣", "٢٠١٥", "٢٠٢٤")]
     places = [par._p.getparent().getparent().spPr.xfrm.off.x for par in years]
     assert places == sorted(places, reverse=True)
     arrows = [one for one in each(shape for slide in slides for shape in slide.shapes) if "chevron" in _preset(one)]
     assert arrows
     assert {one._element.spPr.xfrm.get("flipH") for one in arrows} == {"1"}
+
+
+def test_numbers_that_slides_count_in_are_those_of_the_region(slides):
+    words = [par.text for par in paragraphs(slides)]
+    assert [text for text in words if re.fullmatch("[٠-٩]{4}", text)]  # the years of an axis
+    assert [text for text in words if re.match("[0-9]+(?:$|\u2002)", text)] == []
 
 
 def _preset(shape):

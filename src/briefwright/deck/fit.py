@@ -15,6 +15,7 @@ from briefwright.deck.model.drawing import Drawing, TableDrawing
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.problems import Diagnostics
 from briefwright.richtext.hyphenation import LEAST_LETTERS, has_hyphenation
+from briefwright.richtext.locales import in_digits
 from briefwright.richtext.text import Inlines, with_runs
 
 _HYPHENATED = (Hyphens(24, 3), Hyphens(LEAST_LETTERS, 3), Hyphens(24), ANY)
@@ -31,7 +32,7 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
         slides, before = [*slides, *made.slides], made.form
         for problem in made.problems:
             diagnostics.add(problem)
-    slides = _with_numbers(slides)
+    slides = _with_numbers(slides, deck.lang)
     foot, width = fitters.foot()
     return ArrangedDeck(
         deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
@@ -39,11 +40,11 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
     )  # fmt: skip
 
 
-def _with_numbers(slides: list[ArrangedSlide]) -> list[ArrangedSlide]:
+def _with_numbers(slides: list[ArrangedSlide], lang: str) -> list[ArrangedSlide]:
     """The numbers of slides in links to them, where they are wanted."""
     numbers: dict[str, str] = {}
     for number, slide in enumerate(slides, 1):
-        numbers.setdefault(f"#{slide.id}", str(number))
+        numbers.setdefault(f"#{slide.id}", in_digits(str(number), lang))
 
     def numbered(runs: Inlines) -> Inlines:
         return tuple(replace(run, text=numbers.get(run.link, "")) if run.text == PAGE else run for run in runs)

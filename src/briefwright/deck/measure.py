@@ -22,7 +22,7 @@ from briefwright.fonts.line_heights import LEADING, SCRIPT, WORD_JOINER, Font, P
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import Lines
-from briefwright.richtext.locales import direction
+from briefwright.richtext.locales import direction, in_digits
 from briefwright.richtext.phrases import is_whole, phrases
 from briefwright.richtext.text import Run, plain, rich
 
@@ -77,6 +77,10 @@ class Measurer:
         }
         self._families = {typeface: font.families for typeface, font in self._fonts.items()}
         self._looser = _LOOSER if direction(self.lang) == "rtl" else 0.0
+
+    def digits(self, number: int) -> str:
+        """A number as the language writes it."""
+        return in_digits(str(number), self.lang)
 
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height of paragraphs set in `width` points; 0 for none."""

@@ -9,6 +9,7 @@ import pytest
 
 from briefwright.document.citations import Citation, CitationItem, CitationProcessor, Cited, parse_citation, processor
 from briefwright.document.citations.csl import csl_fields
+from briefwright.document.citations.local_style import localized
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.richtext.text import Inlines, plain
 
@@ -495,10 +496,8 @@ _BOTH = {
 
 
 def test_a_source_in_latin_letters_is_worded_in_english_in_a_hebrew_brief_and_says_so() -> None:
-    style, sources = (
-        localized(builtin_style("csl/chicago-notes"), "he"),
-        {k: partial(dict, v) for k, v in _BOTH.items()},
-    )
+    style = localized(builtin_style("csl/chicago-notes"), "he")
+    sources = {key: partial(dict, one) for key, one in _BOTH.items()}
     worded = CitationProcessor(sources, style, "he").word([Cited(parsed("@rail; @sea, chap. 2"), 1)], ["water"])
     assert shown(worded.citations[0]) == (
         "Ada Oz, “Rail,” in *Handbook*, ed. Sun Lee (2020), 10–30; "

@@ -129,7 +129,8 @@ class _BoxRows:
         return label, paragraph(box.detail, self.detail, color=PAPER if box.emphasis else TEXT, before=UNIT / 4)
 
     def _drawn(self, at: int, box: ProcessBox, cell: Frame) -> list[Child]:
-        name, number = f"{self.area.name} {self.before + at + 1}", str(self.before + at + 1)
+        name = f"{self.area.name} {self.before + at + 1}"
+        number = self.area.measurer.digits(self.before + at + 1)
         accent = ON_DARK_ACCENT if box.emphasis else ACCENT_2
         fill = DARK if box.emphasis else ACCENT_2_SURFACE
         numeral = Frame(cell.x + _INSET, cell.y + _TOP + UNIT, cell.w - 2 * _INSET - _ICON, self._numeral * 1.22)

@@ -140,7 +140,7 @@ class _Chevrons:
         if self.detailed or any(one.icon for one in self.boxes):
             return (label,)
         color = ON_DARK_ACCENT if box.emphasis else ACCENT_2
-        return paragraph(str(self.before + at + 1), _NUMERAL, color=color, major=True), label
+        return paragraph(self.area.measurer.digits(self.before + at + 1), _NUMERAL, color=color, major=True), label
 
     def _detail(self, box: ProcessBox) -> tuple[Paragraph, ...]:
         large = self.sizes.large

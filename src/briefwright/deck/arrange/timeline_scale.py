@@ -245,7 +245,7 @@ class _Scale:
             if x > frame.right - 3 * _RADIUS:
                 return
             yield Stroke(f"{self.area.name} tick {year}", x, line, x, line + 8, DARK, 1.0)
-            words = paragraph(str(year), LEAST_LABEL, color=MUTED)
+            words = paragraph(self.area.measurer.digits(year), LEAST_LABEL, color=MUTED)
             wide = self.area.measurer.width(words) + 1
             for left in (x - wide - 3, x + 3):
                 clear = all(not left - 4 <= pole <= left + wide + 4 for pole in poles)

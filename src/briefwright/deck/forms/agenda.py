@@ -87,7 +87,8 @@ def _table(
     """Rows of one height; None where words need more."""
     messages = any(entry.message for entry in entries)
     widths, looks = _widths(entries, size, frame.w, stage, messages=messages), _looks(size, messages=messages)
-    rows = [tuple(_cells(entry, number, messages=messages)) for number, entry in enumerate(entries, first)]
+    digits = stage.measurer.digits
+    rows = [tuple(_cells(entry, digits(number), messages=messages)) for number, entry in enumerate(entries, first)]
     for row in rows:
         for column, (text, width) in enumerate(zip(row, widths, strict=True)):
             style, room = _style(looks[column], text, stage), width - (CELL_X if column < len(widths) - 1 else 0)
@@ -108,8 +109,8 @@ def _table(
     )  # fmt: skip
 
 
-def _cells(entry: AgendaEntry, number: int, *, messages: bool) -> Iterator[Inlines]:
-    yield rich(str(number))
+def _cells(entry: AgendaEntry, number: str, *, messages: bool) -> Iterator[Inlines]:
+    yield rich(number)
     yield entry.name
     if messages:
         yield without_notes(entry.message)

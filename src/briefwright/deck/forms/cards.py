@@ -109,7 +109,7 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
         if f"number-{number}" not in stage.layout(layout).slots:
             continue
         place = stage.layout(layout).placeholder(f"number-{number}")
-        frame, digit = place.frame, rich(str(number))
+        frame, digit = place.frame, rich(stage.measurer.digits(number))
         right = None
         if shown and card.icon is not None:
             style = stage.style(stage.template.points(place), "major")
@@ -134,7 +134,8 @@ def drawn(cards: Sequence[CardText], stage: Stage, first: int = 1) -> Outcome:
     area = stage.area(stage.layout(layout).frame("canvas"))
     panels = columns(area.frame, len(cards), GAP)
     for head, text in _WITH_HEADS:
-        texts = [_paragraphs(number, card, head, text) for number, card in enumerate(cards, first)]
+        digits = stage.measurer.digits
+        texts = [_paragraphs(digits(number), card, head, text) for number, card in enumerate(cards, first)]
         width = panels[0].w - 2 * _PADDING
         tall = max(stage.measurer.height(pars, width) for pars in texts) + 2 * _PADDING + _BAR
         if tall > area.frame.h or any(stage.measurer.breaks_a_word(pars, width) for pars in texts):
@@ -148,7 +149,7 @@ def drawn(cards: Sequence[CardText], stage: Stage, first: int = 1) -> Outcome:
     return TooMuch(area.frame.h, "the longest card")
 
 
-def _paragraphs(number: int, card: CardText, head: float, text: float) -> tuple[Paragraph, ...]:
-    first = paragraph(str(number), head * 1.5, color=ACCENT, major=True)
+def _paragraphs(number: str, card: CardText, head: float, text: float) -> tuple[Paragraph, ...]:
+    first = paragraph(number, head * 1.5, color=ACCENT, major=True)
     heads = [paragraph(card.head, head, color=HEADING, major=True, before=_BELOW)] if card.head else []
     return (first, *heads, *(paragraph(runs, text, before=_BELOW) for runs in card.texts))

@@ -124,7 +124,7 @@ def _in_sizes(shape: Cards, stage: Stage, sizes: tuple[float, float, float]) -> 
         own = _moved(stage, who.slot, panels) or places.placeholder(who.slot).frame
         moved = Frame(own.x, tops.who, own.w, tops.rule + _GAP - tops.who)
         who = replace(who, frame=None if moved == places.placeholder(who.slot).frame else moved)
-        own_number = rich(str(number + shape.first - 1))
+        own_number = rich(stage.measurer.digits(number + shape.first - 1))
         numeral = FilledSlot(f"number-{number}", (own_number,), frame=_moved(stage, f"number-{number}", panels))
         slots += [numeral, head, *(slot for slot in (who, why) if slot.paragraphs)]
         if card.why:
@@ -194,7 +194,7 @@ def _line(stage: Stage, number: int, frame: Frame) -> Box:
 def _table(shape: Cards, stage: Stage) -> Outcomes:
     """Number, what, who, by when and why of each; the columns that no recommendation needs are left out."""
     heads = shape.heads
-    numbers = [rich(str(n)) for n, _ in enumerate(shape.cards, shape.first)]
+    numbers = [rich(stage.measurer.digits(n)) for n, _ in enumerate(shape.cards, shape.first)]
     parts: list[tuple[Part, str, list[Inlines]]]
     parts = [("numeral", "", numbers), ("name", heads.what, [card.do for card in shape.cards])]
     for name, title in heads.parts():

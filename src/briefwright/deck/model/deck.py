@@ -16,6 +16,7 @@ from briefwright.deck.model.path import Path
 from briefwright.document.model import SlideShow
 from briefwright.problems import Location
 from briefwright.richtext.labels import Labels
+from briefwright.richtext.locales import in_digits
 from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
 Marker = Literal["none", "bullets", "numbers", "hanging"]
@@ -266,12 +267,12 @@ class ArrangedDeck(DeckProperties):
         The base deck has its date on the title slide alone; an organisation's template wherever it wants one.
         """
         if layout.backdrop is not None:
-            texts = {"dt": self.date, "ftr": self.marking, "sldNum": str(number)}
+            texts = {"dt": self.date, "ftr": self.marking, "sldNum": in_digits(str(number), self.lang)}
             return {type_: "" if type_ in layout.left_out else text for type_, text in texts.items()}
         if layout.type == "title":
             return {"dt": "", "ftr": JOIN.join(filter(None, (self.date, self.marking))), "sldNum": ""}
         narrow = any(place.type == "ftr" and place.frame.w < self.foot_width for place in layout.footers)
-        return {"dt": "", "ftr": self.marking if narrow else self.foot, "sldNum": str(number)}
+        return {"dt": "", "ftr": self.marking if narrow else self.foot, "sldNum": in_digits(str(number), self.lang)}
 
 
 def reading_rank(part: str | Drawing, layout: Layout) -> int:

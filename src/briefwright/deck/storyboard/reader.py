@@ -18,6 +18,7 @@ from briefwright.deck.storyboard.places import Written, link_places, strange_lin
 from briefwright.deck.storyboard.sources import Sources
 from briefwright.document.model import Document, Section
 from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.richtext.locales import in_digits
 from briefwright.richtext.text import (
     Blocks,
     Inlines,
@@ -187,6 +188,8 @@ class StoryboardReader:
             self._complain(message, "<text", "give it one list, or use a `callout` block, which keeps its lists")
         if not paragraphs or strange:
             return None
+        if slot == "numeral":
+            paragraphs = tuple(map(self._in_digits, paragraphs))
         levels = tuple(level for _, level, _ in listed)
         text = PlacedText(
             paragraphs,
@@ -294,9 +297,13 @@ class StoryboardReader:
                 self._diagnostics.error("E404", f"two slides have the title “{words}”", slide.title_location, hint)
             seen.setdefault(words, slide)
 
+    def _in_digits(self, runs: Inlines) -> Inlines:
+        return tuple(run.with_text(in_digits(run.text, self._document.lang)) for run in runs)
+
     def _kicker(self, section: Element, message: Inlines, *, numbered: bool) -> Inlines:
         """ "4  Money — Tokyo is backing the policy": number and name of a section, and its message."""
-        name = "\u2002".join(filter(None, (section.get("number", "") if numbered else "", section.get("name", ""))))
+        number = in_digits(section.get("number", ""), self._document.lang) if numbered else ""
+        name = "\u2002".join(filter(None, (number, section.get("name", ""))))
         head, dash = (Run(name, bold=True),) if name else (), f"\u2002{self._document.labels.dash}\u2002"
         return (*head, Run(dash), *message) if head and message else head or message
 
