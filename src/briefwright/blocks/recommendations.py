@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
-from briefwright.blocks.shapes import Card, Cards, RecommendationHeads
+from briefwright.blocks.shapes import Card, Cards
 from briefwright.richtext.locales import when_in_words
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
 from briefwright.schema.fields import Identifier, PartFields, ShownIn, Some
+
+if TYPE_CHECKING:
+    from briefwright.richtext.labels import Labels
 
 NUMBERED = "recommendation"
 """The series that recommendations are counted in."""
@@ -72,7 +75,7 @@ class Recommendation:
 class RecommendationsBlock(Block):
     kind: ClassVar[str] = "recommendations"
     items: tuple[Recommendation, ...]
-    heads: RecommendationHeads
+    labels: Labels
 
     @property
     def first(self) -> int:
@@ -109,11 +112,11 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
         if resolver.shows(item)
     )
     labels = resolver.labels
-    heads = RecommendationHeads(labels.what, labels.who, labels.deadline, labels.why, labels.colon)
-    shown = [heads.what, *(name for part, name in heads.parts() if any(getattr(item, part) for item in items))]
+    parts = labels.recommendation_parts
+    shown = [labels.what, *(name for part, name in parts if any(getattr(item, part) for item in items))]
     alt = labels.table_with(len(items), labels.comma.join(shown))
     base["alt"] = base["alt"] or alt
-    return RecommendationsBlock(**base, items=items, heads=heads)
+    return RecommendationsBlock(**base, items=items, labels=labels)
 
 
 def _when(written: Text | None, lang: str) -> Text | None:
@@ -124,7 +127,7 @@ def _when(written: Text | None, lang: str) -> Text | None:
 
 def shape(block: RecommendationsBlock) -> Cards:
     cards = tuple(Card(item.do, item.who, item.why, item.deadline) for item in block.items)
-    return Cards(cards, block.heads, block.first)
+    return Cards(cards, block.labels, block.first)
 
 
 KIND = Kind(RecommendationsFields, RecommendationsBlock, resolve, shape)

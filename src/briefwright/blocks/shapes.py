@@ -307,24 +307,10 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class RecommendationHeads:
-    """What the parts of recommendations are called, in the document's language."""
-
-    what: str = "What"
-    who: str = "Who"
-    deadline: str = "By when"
-    why: str = "Why"
-    colon: str = ": "
-
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """What may be said besides what to do, each part with its name, in the order of a table."""
-        return ("who", self.who), ("deadline", self.deadline), ("why", self.why)
-
-
-@dataclass(frozen=True, slots=True)
 class Cards:
     cards: tuple[Card, ...]
-    heads: RecommendationHeads = RecommendationHeads()
+    labels: Labels = field(default_factory=Labels)
+    """What their parts are called."""
     first: int = 1
     """The number of the first."""
 

@@ -164,6 +164,11 @@ class Labels:
         return str(getattr(self, f"column_{name.lower().replace(' ', '_')}"))
 
     @property
+    def recommendation_parts(self) -> tuple[tuple[str, str], ...]:
+        """What a recommendation may say besides what to do, each part with its name, in the order of a table."""
+        return ("who", self.who), ("deadline", self.deadline), ("why", self.why)
+
+    @property
     def fact_columns(self) -> tuple[str, str, str, str, str]:
         """The heads of the annex of facts."""
         passage, source = self.fact_column_passage, self.fact_column_source

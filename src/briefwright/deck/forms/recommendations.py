@@ -79,7 +79,7 @@ def _who(card: Card, shape: Cards) -> Iterator[Inlines]:
     if card.who:
         yield card.who
     if card.deadline:
-        yield (Run(f"{shape.heads.deadline}{shape.heads.colon}"), *card.deadline)
+        yield (Run(f"{shape.labels.deadline}{shape.labels.colon}"), *card.deadline)
 
 
 def _in_full(card: Card, shape: Cards) -> Inlines:
@@ -193,11 +193,11 @@ def _line(stage: Stage, number: int, frame: Frame) -> Box:
 
 def _table(shape: Cards, stage: Stage) -> Outcomes:
     """Number, what, who, by when and why of each; the columns that no recommendation needs are left out."""
-    heads = shape.heads
+    labels = shape.labels
     numbers = [rich(stage.measurer.digits(n)) for n, _ in enumerate(shape.cards, shape.first)]
     parts: list[tuple[Part, str, list[Inlines]]]
-    parts = [("numeral", "", numbers), ("name", heads.what, [card.do for card in shape.cards])]
-    for name, title in heads.parts():
+    parts = [("numeral", "", numbers), ("name", labels.what, [card.do for card in shape.cards])]
+    for name, title in labels.recommendation_parts:
         if any(cells := [getattr(card, name) for card in shape.cards]):
             parts.append(("agent" if name == "who" else "", title, cells))
     table = Grid(
