@@ -241,3 +241,13 @@ def test_facts_that_the_command_line_names_are_translated_too(tmp_path):
     found = Diagnostics()
     assert read_source(one, {"facts": "shared/old.yml"}, found).facts["depth"].value == "9 Meter"
     assert not [problem for problem in found if "facts.depth" in problem.message]
+
+
+def test_what_an_alias_repeats_can_be_translated_once_or_for_each_place(tmp_path):
+    events = "[{date: 2003-10, title: Built}, &on {date: 2004, title: On}, *on]"
+    text = BRIEF.replace("[{date: 2003-10, title: Built}]", events)
+    for given, expected in (("null", "An"), ("{title: Auf}", "Auf")):
+        words = GERMAN.replace("[{title: Gebaut}]", f"[{{title: Gebaut}}, {{title: An}}, {given}]")
+        brief, problems = german(tmp_path, words, text)
+        assert [one.title for one in brief.sections[0].blocks[2].items] == ["Gebaut", "An", expected]
+        assert problems == []

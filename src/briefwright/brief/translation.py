@@ -22,7 +22,15 @@ from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text, Translation, found_in_words, original, translation
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
+from briefwright.schema.yaml_nodes import (
+    LocatedMapping,
+    LocatedSequence,
+    Node,
+    read_text,
+    read_yaml,
+    unshared,
+    values_in,
+)
 
 DIGESTS = "translated-from"
 """The key of a translation with the digest of each text that it translates, by its path."""
@@ -56,6 +64,7 @@ def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagn
     """
     words, start = read_translation(file, diagnostics), Location(file, 1, 1)
     own, data_words = str(tree.get("lang") or "en"), read_words(words, diagnostics)
+    unshared(tree)
     params = read_param_words(words, tree, diagnostics)
     check_files(tree, data_words, diagnostics)
     shared = with_facts(tree, source, lang, diagnostics)
@@ -146,6 +155,7 @@ def compared(
     for name, key in ((FACTS, "value"), (AUDIENCES, "marking")):
         _as_mappings(words.mapping(name), key)
     _Translation(diagnostics).give(tree, words)
+    _give_repeated(tree)
     after, found = dict(texts_of(tree)), []
     for path, there in before.items():
         text, ours = original(there), after.get(path)
@@ -154,6 +164,25 @@ def compared(
         if not (path.startswith(f"{FACTS}.") and path.split(".")[1] in unused):
             found.append(Translated(path, text, (ours or text) if is_translated else None, stale))
     return found
+
+
+def _give_repeated(tree: LocatedMapping) -> None:
+    """What an alias of YAML repeats has the words of the first place that has some, where it has none of its own."""
+    known = dict[Location, Text]()
+    for node in values_in(tree):
+        if isinstance(node, Translation):
+            known.setdefault(node.original.location, node)
+
+    def given(node: Node, key: str) -> Node:
+        if isinstance(node, Text) and not isinstance(node, Translation) and key in WORDS:
+            return known.get(node.location, node)
+        for name in list(node) if isinstance(node, LocatedMapping) else ():
+            node[name] = given(node[name], name)
+        if isinstance(node, LocatedSequence):
+            node[:] = [given(value, key) for value in node]
+        return node
+
+    given(tree, "")
 
 
 def texts_of(tree: LocatedMapping) -> Iterator[tuple[str, Text]]:

@@ -59,12 +59,14 @@ class _Beside:
         from briefwright.brief.shared_facts import unused_facts
         from briefwright.brief.translation import DIGESTS, compared, read_translation, with_facts
         from briefwright.problems import ContentError, Diagnostics
-        from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml
+        from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml, unshared
 
         found = Diagnostics()
         tree, again = (read_yaml(read_text(source.file, source.file), source.file, found) for _ in range(2))
         if not isinstance(tree, LocatedMapping) or not isinstance(again, LocatedMapping):
             raise ContentError(found)
+        for one in (tree, again):
+            unshared(one)
         self.source, self.lang, self.tree = source, lang, tree
         self.own_lang = str(tree.get("lang") or "en")
         self.file = source.file.with_name(f"{source.file.stem}.{lang}.yml")

@@ -140,6 +140,32 @@ def values_in(node: Node) -> Iterator[Node]:
         yield from values_in(part)
 
 
+def unshared(node: Node, seen: set[int] | None = None) -> Node:
+    """The value with a mapping or list of its own wherever an alias repeats one, so that each can be changed alone."""
+    seen = set() if seen is None else seen
+    if not isinstance(node, LocatedMapping | LocatedSequence):
+        return node
+    if id(node) in seen:
+        node = _copied(node)
+    seen.add(id(node))
+    steps = list(node) if isinstance(node, LocatedMapping) else range(len(node))
+    for step in steps:
+        node[step] = unshared(node[step], seen)
+    return node
+
+
+def _copied(node: LocatedMapping | LocatedSequence) -> LocatedMapping | LocatedSequence:
+    if isinstance(node, LocatedMapping):
+        mapping = LocatedMapping(node.location, braces=node.braces)
+        mapping.update(node)
+        mapping.keys_at.update(node.keys_at)
+        return mapping
+    items = LocatedSequence(node.location)
+    items.extend(node)
+    items.items_at.extend(node.items_at)
+    return items
+
+
 def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Location | None:
     """The place of the value at `path` (or of its key); of the nearest around it that has one."""
     place: Location | None = getattr(node, "location", None)
