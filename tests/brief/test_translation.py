@@ -9,7 +9,7 @@ import pytest
 
 from briefwright.brief.matrix import variants
 from briefwright.brief.read import read_source
-from briefwright.brief.translated_figures import other_figures
+from briefwright.brief.translated_figures import figures_alone, other_figures
 from briefwright.brief.translation import digest
 from briefwright.problems import ContentError, Diagnostics
 from writing import put, told
@@ -64,7 +64,7 @@ def test_the_words_are_the_translations_and_all_else_is_the_briefs(tmp_path):
         ["Erhöhen", "Bezahlen"],
     )
     assert (points.items[1].icon, points.id, timeline.items[0].date) == ("banknote", "steps", "2003-10")
-    assert (brief.facts["quay"].value, brief.facts["share"].value) == ("4,5 Mio. Euro", "7 %")
+    assert (brief.facts["quay"].value, brief.facts["share"].value) == ("4,5 Mio. Euro", "7\u00a0%")
     assert problems == []
 
 
@@ -251,3 +251,27 @@ def test_what_an_alias_repeats_can_be_translated_once_or_for_each_place(tmp_path
         brief, problems = german(tmp_path, words, text)
         assert [one.title for one in brief.sections[0].blocks[2].items] == ["Gebaut", "An", expected]
         assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "lang", "printed"),
+    [
+        ("en", "1,234.50", "de", "1.234,50"),
+        ("en", "+3.5%", "de", "+3,5\u00a0%"),
+        ("de", "12.500", "en", "12,500"),
+        ("en", "$4.5–6.25", "fr", "$4,5–6,25"),
+        ("en", "2026", "de", "2026"),
+        ("en", "2026-03-31 / 10.2.1", "de", "2026-03-31 / 10.2.1"),
+        ("en", "1,234", "ar-EG", "١٬٢٣٤"),
+        ("en", "4.5 million", "de", "4.5 million"),
+    ],
+)
+def test_figures_without_words_are_printed_as_the_translation_writes_them(own, text, lang, printed):
+    assert figures_alone(text, own, lang) == printed
+
+
+def test_figures_of_the_brief_are_read_in_its_language_and_printed_in_the_other(tmp_path):
+    table = '      - table: {id: t, columns: [A, "1.5"], rows: [["1,234.5", 7%]]}\n'
+    brief, _ = german(tmp_path, GERMAN, BRIEF.replace("{value: 7 %,", '{value: "12,500",') + table)
+    cells = [cell.text for cell in brief.sections[0].blocks[3].rows[0].cells]
+    assert (brief.facts["share"].value, cells) == ("12.500", ["1.234,5", "7\u00a0%"])

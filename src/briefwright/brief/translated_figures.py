@@ -1,4 +1,5 @@
-"""A text and its translation → the figures that only one of them has. Figures are the same in every language."""
+"""Figures are the same in every language: a text and its translation → the figures that only one of them has; figures
+without words → as the language of the translation writes them."""
 
 from __future__ import annotations
 
@@ -7,8 +8,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefwright.problems import Diagnostics
+from briefwright.richtext.digits import write_digits
+from briefwright.richtext.locales import in_digits, number_signs
 from briefwright.richtext.magnitudes import PER_CENT
-from briefwright.richtext.text import Text
+from briefwright.richtext.quantity import read_number
+from briefwright.richtext.text import Text, Translation, translation
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 if TYPE_CHECKING:
     from briefwright.richtext.running_figures import RunningFigure
@@ -52,3 +57,43 @@ def _lacking(figures: Sequence[RunningFigure], others: Sequence[RunningFigure]) 
 def _is_stated(figure: RunningFigure) -> bool:
     counts = figure.unit != PER_CENT and figure.number <= _COUNTED and figure.number == int(figure.number)
     return not figure.spelled and figure.role in {"amount", "year"} and not counts
+
+
+_ALONE = frozenset({"about", "cells", "columns", "rows", "value"})
+"""Keys of what may be a figure without words."""
+_NOT_PRINTED = frozenset({"data", "expect", "series"})
+"""Keys of figures that are drawn, or compared."""
+_NUMBER = re.compile(r"[0-9](?:[0-9.,'’\u00a0\u202f ]*[0-9])?")
+
+
+def give_figures(tree: Node, own: str, lang: str, key: str = "") -> Node:
+    """Figures without words, in facts and tables say, as the language of the translation writes them: 1.234,5."""
+    if isinstance(tree, LocatedMapping):
+        for name in [name for name in tree if name not in _NOT_PRINTED]:
+            tree[name] = give_figures(tree[name], own, lang, key if name == "text" else name)
+    elif isinstance(tree, LocatedSequence):
+        tree[:] = [give_figures(value, own, lang, key) for value in tree]
+    elif isinstance(tree, Text) and key in _ALONE and not isinstance(tree, Translation):
+        words = figures_alone(tree, own, lang)
+        return tree if words == tree else translation(Text(words, tree.location, tree.lines, plain=tree.plain), tree)
+    return tree
+
+
+def figures_alone(text: str, own: str, lang: str) -> str:
+    """A text without words as another language writes it: 1,234.5 and 7% in German, 1.234,5 and 7 %."""
+    if not _DIGIT.search(text) or any(map(str.isalpha, text)):
+        return text
+
+    def printed(found: re.Match[str]) -> str:
+        try:
+            number = read_number(found[0], own, stated=True)
+        except ValueError:
+            return found[0]
+        _, decimal, fraction = found[0].partition(number_signs(own).decimal)
+        if found[0].isdecimal():
+            return in_digits(found[0], lang)
+        return write_digits(number, len(fraction) if decimal else 0, lang)
+
+    before, _, after = number_signs(lang).percent.partition("{}")
+    words = _NUMBER.sub(printed, text)
+    return words if before else re.sub(r"(?<=\d)\s?%", lambda _: after, words)

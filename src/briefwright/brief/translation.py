@@ -16,7 +16,7 @@ from briefwright.blocks import KINDS
 from briefwright.brief.audiences import AUDIENCES
 from briefwright.brief.data_words import LETTER, Original, check_files, is_word, read_words
 from briefwright.brief.shared_facts import FACTS, facts_in, read_facts_files, unused_facts
-from briefwright.brief.translated_figures import EXPRESSION, check_figures
+from briefwright.brief.translated_figures import EXPRESSION, check_figures, give_figures
 from briefwright.brief.translated_values import OF_ROWS, read_param_words, translated_rows
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
@@ -85,6 +85,7 @@ def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagn
         else:
             hint = f"compare it with line {one.text.location.line} of the brief"
             check_figures(f"`{one.path}`", one.text, one.ours, (own, lang), hint, diagnostics)
+    give_figures(tree, own, lang)
     tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
     return Original(own, file, data_words, shared, params, translated_rows(tree))
 
