@@ -133,8 +133,11 @@ def resolve_all(
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand, or `ContentError`. `last`: the last facts."""
     found = Diagnostics()
-    folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
-    brand = read_brand([folder / "_brand.yml" for folder in folders], found, source.hosts, brief.lang)
+    names = ("_brand.yml", f"_brand.{brief.lang}.yml")
+    brands = [folder / name for folder in reversed(source.template_folders) for name in names if inside(folder, name)]
+    brand = read_brand(brands, found, source.hosts, brief.lang)
+    if brief.original is not None and brand is not None:
+        found.found += brand.logos.untranslated(str(brief.lang))
     brief = facts_as_expected(brief, source, last, found)
     check_glyphs(brief, found, brief.lang)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's

@@ -133,3 +133,18 @@ def test_what_is_wrong_with_a_logo_is_told_at_its_place(tmp_path: Path, text: st
     picture(tmp_path, "small.png", (40, 10))
     (tmp_path / "broken.png").write_text("no picture", "utf-8")
     assert read(tmp_path, text)[1][0].startswith(told)
+
+
+def test_a_brand_has_words_for_each_language_and_those_it_lacks_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(SVG.format(9, 9, '<circle r="9"/>'), "utf-8")
+    (tmp_path / "_brand.yml").write_text("meta: {name: The port}\nlogo: a.svg\n", "utf-8")
+    files = [builtin_templates() / "_brand.yml", tmp_path / "_brand.yml", tmp_path / "_brand.de.yml"]
+    brand = read_brand(files, Diagnostics())
+    assert brand is not None
+    assert [one.message for one in brand.logos.untranslated("de")] == [
+        "the alternative text of the logo, “The port”, is not translated"
+    ]
+    files[2].write_text("meta: {name: Der Hafen}\n", "utf-8")
+    brand = read_brand(files, Diagnostics())
+    assert brand is not None
+    assert ([one.alt for one in brand.logos], list(brand.logos.untranslated("de"))) == (["Der Hafen"], [])

@@ -275,3 +275,20 @@ def test_figures_of_the_brief_are_read_in_its_language_and_printed_in_the_other(
     brief, _ = german(tmp_path, GERMAN, BRIEF.replace("{value: 7 %,", '{value: "12,500",') + table)
     cells = [cell.text for cell in brief.sections[0].blocks[3].rows[0].cells]
     assert (brief.facts["share"].value, cells) == ("12.500", ["1.234,5", "7\u00a0%"])
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text x="1">North quay</text><text>5 m</text></svg>'
+
+
+def test_a_picture_may_have_another_one_in_each_language_and_a_drawing_with_words_is_told(tmp_path):
+    text = BRIEF + "      - figure: {id: map, file: map.svg, alt: A map}\n"
+    files = {"map.svg": SVG, "karte.svg": SVG}
+    put(tmp_path / "one", text, files)
+    _, problems = german(tmp_path, GERMAN + "      - figure: {id: map, alt: Karte}\n", text)
+    assert [problem.partition(" →")[0] for problem in problems] == [
+        "brief.yml:15:33: W211 the drawing “map.svg” has words that are not translated: “North quay”"
+    ]
+    assert problems[0].endswith("in brief.de.yml, at the same place: `file: …`")
+    words = GERMAN + "      - figure: {id: map, alt: Karte, file: karte.svg}\ncover: {picture: b.jpg}\n"
+    brief, problems = german(tmp_path, words, text + "cover: {picture: a.jpg, decorative: true}\n")
+    assert (brief.sections[0].blocks[3].file, brief.cover.picture, problems) == ("karte.svg", "b.jpg", [])

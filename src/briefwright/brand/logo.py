@@ -9,7 +9,7 @@ from typing import Literal
 from briefwright.images.colors import VISIBLE, contrast, is_light
 from briefwright.images.image import Image
 from briefwright.images.inks import inks
-from briefwright.problems import Location
+from briefwright.problems import Location, Problem
 
 LogoSize = Literal["small", "medium", "large"]
 SIZES: Mapping[LogoSize, tuple[LogoSize, ...]] = {
@@ -34,6 +34,8 @@ class Logo:
     image: Image
     alt: str
     location: Location
+    alt_location: Location | None = None
+    """Where its alternative text is written; None for the tool's own."""
 
     @property
     def aspect(self) -> float:
@@ -88,6 +90,14 @@ class Logos:
 
     def __iter__(self) -> Iterator[Logo]:
         yield from {id(logo): logo for table in (self.light, self.dark) for logo in table.values()}.values()
+
+    def untranslated(self, lang: str) -> Iterator[Problem]:
+        """A warning for each alternative text that a brand has for its own language alone."""
+        for text, place in dict.fromkeys((logo.alt, logo.alt_location) for logo in self):
+            if place is not None and place.file.name == "_brand.yml":
+                message = f"the alternative text of the logo, “{text}”, is not translated"
+                hint = f"write it, or `meta: {{name: …}}`, in _brand.{lang}.yml beside it"
+                yield Problem("W211", message, place, hint, "warning")
 
     @staticmethod
     def _of(size: LogoSize, table: Mapping[LogoSize, Logo]) -> Logo | None:

@@ -207,7 +207,7 @@ def _organisation(tree: Tree, ours: Callable[[Location], bool]) -> str:
     """The name that a person's brand has; empty where it is the tool's own."""
     name = _at(tree, "meta.name")
     texts = name.values() if isinstance(name, dict) else (name,)
-    return next((str(one) for one in texts if isinstance(one, Text) and not ours(one.location)), "")
+    return next((one for one in texts if isinstance(one, Text) and not ours(one.location)), "")
 
 
 def _home(tree: Tree) -> str:

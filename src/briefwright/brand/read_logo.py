@@ -60,13 +60,16 @@ class _LogoReader:
             return None
         if not image.vector and max(image.width, image.height) > _MOST_PIXELS:
             image = replace(reduced(image.data, _MOST_PIXELS), name=image.name)
-        return Logo(image, alt or self.name or _WORD, path.location)
+        words = alt or self.name
+        written_at = words.location if isinstance(words, Text) else None
+        return Logo(image, str(words).strip() or _WORD, path.location, written_at)
 
 
 def _parts(value: object) -> tuple[Text | None, str]:
     """The path, or the name, and the alternative text."""
     path, alt = (value.get("path"), value.get("alt")) if isinstance(value, dict) else (value, None)
-    return path if isinstance(path, Text) and path.strip() else None, str(alt or "").strip()
+    words = alt if isinstance(alt, Text) and alt.strip() else ""
+    return path if isinstance(path, Text) and path.strip() else None, words
 
 
 def read_logos(

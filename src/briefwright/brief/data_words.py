@@ -8,16 +8,18 @@ up, such as `where`, goes by the original ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from briefwright.brief.facts import FactFields
 from briefwright.brief.translated_figures import EXPRESSION, check_figures
+from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
-from briefwright.richtext.text import Text, found_in_words, shortened, translation
+from briefwright.richtext.text import Text, Translation, found_in_words, shortened, translation
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import ChosenColumn, Data, DataFile, Number, RowCondition, is_missing
 from briefwright.schema.data.read import read_data
@@ -154,13 +156,16 @@ _LISTED = 5
 
 
 def _not_translated(words: list[Text], column: str, *, is_heading: bool) -> str:
-    listed = ", ".join(f"“{shortened(word)}”" for word in words[:_LISTED])
-    more = f" and {len(words) - _LISTED:,} more" if len(words) > _LISTED else ""
     noun = "heading" if is_heading else "word"
     where = "" if is_heading else f" of the column “{shortened(column)}”"
     if len(words) == 1:
-        return f"the {noun} {listed}{where} is not translated"
-    return f"{len(words):,} {noun}s{where} are not translated: {listed}{more}"
+        return f"the {noun} {_listed(words)}{where} is not translated"
+    return f"{len(words):,} {noun}s{where} are not translated: {_listed(words)}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    more = f" and {len(words) - _LISTED:,} more" if len(words) > _LISTED else ""
+    return ", ".join(f"“{shortened(word)}”" for word in words[:_LISTED]) + more
 
 
 def _gone(tree: LocatedMapping, original: Original, source: Source) -> Iterator[Problem]:
@@ -202,6 +207,40 @@ def _files_in(node: Node, key: str = "") -> Iterator[str]:
             yield from _files_in(value, key)
     elif isinstance(node, Text) and key in ("file", "from", "path"):
         yield str(node)
+
+
+# Words in drawings
+
+
+def report_drawings(tree: LocatedMapping, original: Original, source: Source, diagnostics: Diagnostics) -> None:
+    """Warn of drawings with words for which a translation names no drawing of its own."""
+    for text in dict.fromkeys(_drawings(tree)):
+        path = source.inside(text) if text.lower().endswith(".svg") else None
+        if path is None or not is_file(path):
+            continue
+        svg = read_bytes(path, _MOST_DRAWN).decode("utf-8", "replace")
+        words = list(dict.fromkeys(one for found in _DRAWN.findall(svg) if is_word(one := unescape(found).strip())))
+        if words:
+            message = f"the drawing “{text}” has words that are not translated: {_listed(words)}"
+            hint = f"name one with words of that language in {original.translation.name}, at the same place: `file: …`"
+            diagnostics.warning("W211", message, text.location, hint)
+
+
+_MOST_DRAWN = 5_000_000
+_DRAWN = re.compile(r"<(?:\w+:)?(?:text|tspan|textPath)\b[^>]*>([^<]+)")
+
+
+def _drawings(node: Node, key: str = "") -> Iterator[Text]:
+    """The files of figures that a translation has not named."""
+    if isinstance(node, LocatedMapping):
+        file = node.get("file") if key in ("figure", "pictures") and node.get("decorative") != "true" else None
+        if isinstance(file, Text) and not isinstance(file, Translation):
+            yield file
+        for name, value in node.items():
+            yield from _drawings(value, name)
+    elif isinstance(node, LocatedSequence):
+        for value in node:
+            yield from _drawings(value, key)
 
 
 # Which words a brief prints

@@ -20,7 +20,7 @@ from briefwright.brief.audiences import (
     withhold_definitions,
 )
 from briefwright.brief.conditions import LeftOut, leave_out
-from briefwright.brief.data_words import Original
+from briefwright.brief.data_words import Original, report_drawings
 from briefwright.brief.data_words import report as report_words
 from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
@@ -204,6 +204,7 @@ def read_brief(
     leave_unused(tree, shared, source)
     if original is not None:
         report_words(tree, original, source, diagnostics)
+        report_drawings(tree, original, source, diagnostics)
     try:
         brief = BriefFields.read(tree)
     except InvalidFields as error:

@@ -52,6 +52,8 @@ _NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",), 
 """The same below some keys."""
 _SYMBOLS = frozenset({"cells", "label", "licence", "rows", "unit"})
 """Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN."""
+_PICTURES = frozenset({("", "cover"), ("cover", "picture"), ("figure", "file"), ("pictures", "file")})
+"""Keys of pictures, by what they stand in: a language may have a picture with its own words."""
 OPEN = ("acronyms", "allow", "labels")
 """Mappings that may have other keys in each language."""
 
@@ -246,8 +248,8 @@ class _Translation:
                 hint = did_you_mean(name, tree, "a translation has the keys of its brief", listed=False)
                 self._diagnostics.error("E110", f"the brief has no `{name}` here", words.keys_at[name], hint)
             elif name != "id" and own is not None and not self._inside(there, own, name):
-                place = getattr(own, "location", words.keys_at[name])
-                if self._suits(there, own, name, place, words_only=not is_open):
+                place, free = getattr(own, "location", words.keys_at[name]), is_open or (key, name) in _PICTURES
+                if self._suits(there, own, name, place, words_only=not free):
                     tree[name], tree.keys_at[name] = _instead_of(there, own), words.keys_at[name]
 
     def _inside(self, there: Node, own: Node, key: str) -> bool:

@@ -19,7 +19,8 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
     """The file inside the brief's folder that `written` names; None, and a problem, where there is none."""
     path = source.inside(written)
     if path is None:
-        folder = "the brief's folder" if source.file.name != "_brand.yml" else "the folder of _brand.yml"
+        of_brand = source.file.name.startswith("_brand.")
+        folder = f"the folder of {source.file.name}" if of_brand else "the brief's folder"
         hint = f"move the file into {folder} and write its path from there"
         if written.startswith("../"):
             hint += f"; what several share is in a folder `{SHARED}` above them, and is named `{SHARED}/…`"

@@ -169,7 +169,7 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
 def _brought(folders: Iterable[Path]) -> set[str]:
     """The families that brands may bring along, by a glance at their files: they are read after the templates."""
     found = set[str]()
-    for file in (folder / "_brand.yml" for folder in folders):
+    for file in (file for folder in folders for file in listing(folder) if file.name.startswith("_brand.")):
         with suppress(ContentError, OSError):
             found |= {name.strip() for name in _FAMILY.findall(read_template(file) if is_file(file) else "")}
     return found
