@@ -21,7 +21,7 @@ from briefwright.document.model import Document, receipt_entries
 from briefwright.document.resolve import resolve
 from briefwright.images.loader import Pictures
 from briefwright.io.inputs import recorded
-from briefwright.io.project import Source, inside
+from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import Killed, Pool, Steps, cores
 from briefwright.publish.freshness import Freshness, check_freshness, last_facts
@@ -133,9 +133,7 @@ def resolve_all(
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand, or `ContentError`. `last`: the last facts."""
     found = Diagnostics()
-    names = ("_brand.yml", f"_brand.{brief.lang}.yml")
-    brands = [folder / name for folder in reversed(source.template_folders) for name in names if inside(folder, name)]
-    brand = read_brand(brands, found, source.hosts, brief.lang)
+    brand = read_brand(source.brand_files(brief.lang), found, source.hosts, brief.lang)
     if brief.original is not None and brand is not None:
         found.found += brand.logos.untranslated(str(brief.lang))
     brief = facts_as_expected(brief, source, last, found)

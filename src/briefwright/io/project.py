@@ -133,6 +133,11 @@ class Source:
         own = [folder for folder in self._near() if is_folder(folder) and folder.resolve() != builtin]
         return tuple(folder for folder in own if inside(folder.parent, folder.name))
 
+    def brand_files(self, lang: str) -> list[Path]:
+        """Where brands may be, the outermost first: `_brand.yml`, and a language's own `_brand.ja.yml`."""
+        names = ("_brand.yml", f"_brand.{lang}.yml")
+        return [folder / name for folder in reversed(self.template_folders) for name in names if inside(folder, name)]
+
     @property
     def has_own_templates(self) -> bool:
         """Whether content or project replace a template or a style sheet; a brand alone does not."""
