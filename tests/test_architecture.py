@@ -56,7 +56,6 @@ DECK_LAYERS = {
     "room": 10,
     "fit": 9,
     "fit_slide": 8,
-    "hyphens": 2,
     "grounds": 8,
     "forms": 7,
     "arrange": 6,

@@ -2,7 +2,9 @@
 
 import pytest
 
-from briefwright.deck.hyphens import Hyphens, Looks, hyphenated
+from briefwright.charts.canvas import Canvas
+from briefwright.deck.pptx.chart_series import shown_name
+from briefwright.fonts.hyphens import Hyphens, Looks, hyphenated
 from briefwright.richtext.text import Run, plain, rich
 from deck.test_fit import fitted
 
@@ -45,3 +47,14 @@ def test_a_word_too_long_for_its_place_is_hyphenated_instead_of_an_error(tmp_pat
     slides, problems = fitted(tmp_path, f"- comparison: {{id: it, {sides}}}\n", "de")
     assert list(problems) == []
     assert f"{WORD}s-vereinbarungsentwurf" in repr(slides[0])
+
+
+def test_a_name_in_a_chart_is_hyphenated_where_it_has_no_room_and_whole_in_the_workbook():
+    canvas = Canvas(300, 200, 14, ("Carlito",))
+    name = "Neue Satellitenkommunikationsinfrastruktur - Bau"
+    lines = canvas.broken(name, 180, within="de")
+    assert lines == ("Neue", "Satellitenkommunikations-", "infrastruktur - Bau")
+    assert shown_name(name, lines) == "Neue Satellitenkommunikations-infrastruktur - Bau"
+    assert canvas.broken("Satellitenkommunikationsinfrastruktur", 300, within="de") == (
+        "Satellitenkommunikationsinfrastruktur",
+    )

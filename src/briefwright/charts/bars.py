@@ -243,7 +243,9 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     names, every = canvas.names(plan, pitch, _DEEPEST, bold=bool(plan.chart.highlight))
     top = legend + (leading + gap / 3 if outside and canvas.figures is None else canvas.size / 2)
     foot = max(map(len, names[::every]), default=0) * leading + gap * 0.7
-    series = [canvas.broken(one.name, right - 2 * gap, bold=True, anywhere=True) for one in plan.series if beside]
+    series = [
+        canvas.broken(one.name, right - 2 * gap, bold=True, within=plan.chart.lang) for one in plan.series if beside
+    ]
     height = canvas.height or top + max(HEIGHT * canvas.size, leading * sum(map(len, series))) + foot
     many = plan.abreast
     breadth = min(_breadth(pitch, many), _BROADEST * canvas.size)
@@ -256,7 +258,7 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
 def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     gap, count = canvas.gap, max(1, len(plan.categories))
     names = tuple(
-        canvas.broken(name, canvas.width * NAMES, bold=plan.highlighted(at), anywhere=True)
+        canvas.broken(name, canvas.width * NAMES, bold=plan.highlighted(at), within=plan.chart.lang)
         for at, name in enumerate(plan.categories)
     )
     left = _widest(names, canvas, bold=bool(plan.chart.highlight)) + gap
@@ -414,7 +416,7 @@ def _names_beside(layout: BarLayout, pen: Pen) -> None:
     for one in plan.series:
         last = one.end[1] if one.end else None
         y = (layout.along(last.start) + layout.along(last.end)) / 2 if last else layout.plot.bottom
-        lines = canvas.broken(one.name, canvas.width - x, bold=True, anywhere=True)
+        lines = canvas.broken(one.name, canvas.width - x, bold=True, within=plan.chart.lang)
         labels.append(Label(y, lines, one.paint))
     for label, middle in zip(labels, canvas.spread(labels, 0, layout.plot.bottom), strict=True):
         pen.lines(label.lines, x, middle, "start", label.paint, bold=True)

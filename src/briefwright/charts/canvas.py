@@ -9,8 +9,10 @@ from typing import Literal
 
 from briefwright.charts.inks import Inks
 from briefwright.charts.plan import ChartPlan, Paint, PlannedSeries
+from briefwright.fonts.hyphens import PIECES, Looks, hyphenated
 from briefwright.fonts.widths import advance, pieces
 from briefwright.richtext.locales import Direction
+from briefwright.richtext.text import plain, rich
 
 HEIGHT = 15.3
 """Of the plot of columns and lines on a canvas without a height, in ems."""
@@ -188,23 +190,29 @@ class Canvas:
     def widest(self, texts: Iterable[str], *, bold: bool = False) -> float:
         return max((self.measure(text, bold=bold) for text in texts), default=0.0)
 
-    def broken(self, text: str, width: float, *, bold: bool = False, anywhere: bool = False) -> tuple[str, ...]:
+    def broken(self, text: str, width: float, *, bold: bool = False, within: str | None = None) -> tuple[str, ...]:
         """Words in lines of at most `width`, broken between words and between full-width characters.
 
-        `anywhere`: also within a word that has no room on a line; otherwise it sticks out.
+        `within`: also within a word that has no room on a line, hyphenated as in that language where it can be;
+        otherwise it sticks out.
         """
         lines: list[str] = []
         for piece in pieces(text):
             if lines and self.measure((lines[-1] + piece).rstrip(), bold=bold) <= width:
                 lines[-1] += piece
-            elif anywhere:
-                lines += self._parts(piece, width, bold)
+            elif within is not None:
+                lines += self._parts(piece, width, bold, within)
             else:
                 lines.append(piece)
         return tuple(line.rstrip() for line in lines)
 
-    def _parts(self, word: str, width: float, bold: bool) -> list[str]:
+    def _parts(self, word: str, width: float, bold: bool, lang: str) -> list[str]:
         """A word in as few parts as keep to the width."""
+        looks = Looks(self.families, BOLD if bold else 400)
+        hyphenated_word = plain(hyphenated(rich(word), lang, looks, width / self.size))
+        whole = PIECES.findall(hyphenated_word)
+        if len(whole) > 1 and all(self.measure(part, bold=bold) <= width for part in whole):
+            return [*whole[:-1], whole[-1] + word[len(word.rstrip()) :]]
         parts = [""]
         for char in word:
             if parts[-1] and self.measure(parts[-1] + char.rstrip(), bold=bold) > width:
@@ -224,7 +232,9 @@ class Canvas:
         while True:
             room = min(pitch * every, self.width) - self.gap
             last = plan.thins and every >= len(names)
-            lines = tuple(self.broken(name, room, bold=bold, anywhere=last) for name in names)
+            lines = tuple(
+                self.broken(name, room, bold=bold, within=plan.chart.lang if last else None) for name in names
+            )
             shown = lines[::every]
             widest = self.widest((line for one in shown for line in one), bold=bold)
             fits = widest <= room + self.gap / 2 and max(map(len, shown), default=0) <= deepest

@@ -161,7 +161,7 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     head = canvas.leading * max(map(len, titles), default=0)
     top += head
     foot = gap + canvas.leading * max(map(len, names[::every]), default=0)
-    texts = [canvas.broken(_name(one), right - gap, bold=True, anywhere=True) for one in plan.series]
+    texts = [canvas.broken(_name(one), right - gap, bold=True, within=plan.chart.lang) for one in plan.series]
     deep = max(HEIGHT * canvas.size, canvas.leading * (sum(map(len, texts)) - 0.5))
     deep = deep if plan.panel is None else min(_PANEL_SHAPE * width, _PANEL_HEIGHT * canvas.size)
     height = canvas.height or top + deep + foot

@@ -93,7 +93,7 @@ def draw_ring(plan: ChartPlan, pen: Pen) -> None:
 
 def _label(part: Slice, plan: ChartPlan, canvas: Canvas, radius: float, room: float) -> Label:
     """The name and the value, beside the slice; in its colour, as long as no colour comes twice."""
-    lines = canvas.broken(f"{plan.categories[part.at]}  {part.point.label}", room, bold=True, anywhere=True)
+    lines = canvas.broken(f"{plan.categories[part.at]}  {part.point.label}", room, bold=True, within=plan.chart.lang)
     paint = part.point.paint if not part.point.paint.tint else Paint("text")
     return Label(part.direction[1] * (radius + canvas.gap), lines, paint)
 

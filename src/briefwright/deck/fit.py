@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefwright.deck.fit_slide import Fitted, Fitter
-from briefwright.deck.hyphens import ANY, Hyphens
 from briefwright.deck.model.deck import PAGE, ArrangedDeck, ArrangedSlide, Deck, Slide
 from briefwright.deck.model.drawing import Drawing, TableDrawing
 from briefwright.deck.model.template import DeckTemplate
+from briefwright.fonts.hyphens import ANY, Hyphens
 from briefwright.problems import Diagnostics
 from briefwright.richtext.hyphenation import LEAST_LETTERS, has_hyphenation
 from briefwright.richtext.locales import in_digits
@@ -81,7 +81,11 @@ class _Fitters:
         measurer = self._of().measurer
         measurer.refused = False
         best = self._of().fitted(slide, number, before)
-        if not (best.broken or measurer.refused) or best.cost <= _ONE or not has_hyphenation(self._deck.lang):
+        if (
+            not (best.broken or best.shrunk or measurer.refused)
+            or best.cost <= _ONE
+            or not has_hyphenation(self._deck.lang)
+        ):
             return best
         for hyphens in _HYPHENATED:
             made = self._of(hyphens).fitted(slide, number, before)

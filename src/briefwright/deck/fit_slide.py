@@ -33,7 +33,6 @@ from briefwright.deck.forms.stage import (
     slot_height,
     steps_of,
 )
-from briefwright.deck.hyphens import Hyphens
 from briefwright.deck.looks.motifs import lit_section
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
@@ -54,6 +53,7 @@ from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.repaint import adapted
 from briefwright.deck.scaling import scaled_frame
+from briefwright.fonts.hyphens import Hyphens
 from briefwright.fonts.widths import has_wide
 from briefwright.problems import Diagnostics, Problem
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain, rich, shortened
@@ -99,7 +99,7 @@ class Fitted:
     broken: int
     """Lines that end inside a word."""
     shrunk: int
-    """Titles that are smaller because of a long word."""
+    """Texts that are smaller because of a long word. PowerPoint keeps to the size; others break the word."""
 
     @property
     def cost(self) -> tuple[int, int, int, int]:
@@ -116,14 +116,23 @@ class Fitter:
         self._diagnostics = Diagnostics()
         self._before = ""
         """The form of the slide before."""
-        self._shrunk = 0
 
     def fitted(self, slide: Slide, first: int, before: str) -> Fitted:
         """A slide after one of the form `before`."""
-        self._diagnostics, self._before, self._shrunk = Diagnostics(), before, 0
+        self._diagnostics, self._before = Diagnostics(), before
         slides = self.slide(slide, first)
         broken = sum(self._broken(one) for one in slides)
-        return Fitted(slides, self._before, self._diagnostics.found, broken, self._shrunk)
+        return Fitted(slides, self._before, self._diagnostics.found, broken, sum(map(self._shrunk, slides)))
+
+    def _shrunk(self, slide: ArrangedSlide) -> int:
+        """How many texts would break a word at full size."""
+        layout, whole = self._template.layouts[slide.layout], Measurer(self._template.brand, self._deck.lang)
+        full = [replace(slot, scale=None) for slot in slide.filled if (slot.scale or 1) < 1]
+        return sum(
+            any(whole.breaks_a_word((par,), width) for par, width in lines_of(slot, place, self._template))
+            for slot in full
+            for place in [layout.placeholder(slot.slot)]
+        )
 
     def _broken(self, slide: ArrangedSlide) -> int:
         """How many texts on a slide have a word that is wider than its line."""
@@ -398,7 +407,6 @@ class Fitter:
             height = self._height((title,), placeholder, "none", (scale, 0.0))
             if height <= box.h * BUDGET + TOLERANCE and not broken:
                 step = (scale, 0.0) if scale < 1 else (None, None)
-                self._shrunk += scale < 1 and breaks_a_word((title,), placeholder, size, self._measurer)
                 slot = FilledSlot("title", (title,), "none", *step)
                 done = finished(slot, placeholder, self._template, self._measurer, balanced=scale == 1)
                 return None if scale == 1 and done == slot else done

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
-from briefwright.deck.hyphens import PIECES, Hyphens, Looks, has_long_words, hyphenated, is_word
 from briefwright.deck.model.deck import PAGE
 from briefwright.deck.model.drawing import Paragraph, Typeface
 from briefwright.fonts.families import of_faces
+from briefwright.fonts.hyphens import PIECES, Hyphens, Looks, has_long_words, hyphenated, is_word
 from briefwright.fonts.line_count import filled_lines
 from briefwright.fonts.line_heights import LEADING, SCRIPT, WORD_JOINER, Font, Piece
 from briefwright.fonts.widths import advance, has_wide
@@ -99,20 +99,20 @@ class Measurer:
         room = self._ems(par, width)
         if self.hyphens is None or self._widest_piece(par) <= room:
             return par
-        style, bold = par.style, self._bold(par)
-        looks = Looks(self.families(style.typeface), bold, style.italic)
-        runs = hyphenated(par.runs, self.lang, looks, room, self.hyphens)
+        runs = hyphenated(par.runs, self.lang, self._looks(par), room, self.hyphens)
         return par if runs is par.runs else replace(par, runs=runs)
 
     def unbroken(self, words: Sequence[str], like: Paragraph) -> list[str]:
         """Words in the style of a paragraph as they are where they have little room: long ones in two parts."""
         if self.hyphens is None:
             return list(words)
-        style = like.style
-        looks = Looks(self.families(style.typeface), self._bold(like), style.italic)
-        hyphens = self.hyphens
+        looks, hyphens = self._looks(like), self.hyphens
         parted = (hyphenated(rich(word), self.lang, looks, looks.width(word) * _TWO, hyphens) for word in words)
         return [part for word in parted for part in PIECES.findall(plain(word))]
+
+    def _looks(self, par: Paragraph) -> Looks:
+        style = par.style
+        return Looks(self.families(style.typeface), _BOLD if self._bold(par) else _REGULAR, style.italic)
 
     def _ems(self, par: Paragraph, width: float) -> float:
         """The width of a paragraph's lines in the ems of its size."""

@@ -12,6 +12,7 @@ from briefwright.deck.opc import NS, Package, Xml
 from briefwright.deck.sheet import Rows, read_sheet
 from briefwright.publish.figures import Found, figures
 from briefwright.publish.meant import MeantChart
+from briefwright.richtext.hyphenation import unhyphenated
 from briefwright.schema.data.column_letters import column_number
 
 
@@ -91,7 +92,7 @@ class _NativeChart:
         cells = self._cells(formula)
         for at, cell in enumerate(cells):
             cached = stored.get(at, "")
-            if not (_same(cached, cell or None) if numbers else " ".join(cached.split()) == cell):
+            if not (_same(cached, cell or None) if numbers else _alike(cached, cell)):
                 yield f"it shows {cached or 'nothing'} where its workbook has {cell or 'nothing'}"
         if any(at >= len(cells) for at in stored):
             yield "it shows more values than its workbook has"
@@ -106,6 +107,12 @@ def _number(label: Xml) -> int:
     """Of the point that a label belongs to; -1 where it does not say."""
     number = label.find("c:idx", NS)
     return -1 if number is None else int(number.get("val", "-1"))
+
+
+def _alike(shown: str, cell: str) -> bool:
+    """Whether a name is that of a cell; long words in it may be hyphenated."""
+    words = " ".join(shown.split())
+    return words == cell or unhyphenated(words) == unhyphenated(cell)
 
 
 def _aligned(names: Sequence[str], values: Sequence[object], cells: Sequence[str]) -> Iterator[tuple[str, object, str]]:

@@ -69,6 +69,7 @@ def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page, d
 def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Fragment, Fragment | None]:
     """Bars, columns, stacks or a waterfall; children in the order of the schema (ECMA-376, 21.2.2.16)."""
     plan, layout = drawing.plan, layout_bars(drawing.plan, drawing.canvas)
+    writer = writer.with_names(layout.names)
     series = list(writer.waterfall_parts() if plan.type == "waterfall" else writer.bars(layout))
     totals = [writer.totals()] if plan.totals else []
     lines = list(writer.waterfall_lines()) if plan.type == "waterfall" else [] if layout.turned else totals
@@ -92,7 +93,7 @@ def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Frag
 
 def _lines(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Fragment, Fragment | None]:
     layout = layout_lines(drawing.plan, drawing.canvas)
-    lines = _line_chart(list(writer.lines(layout)))
+    lines = _line_chart(list(writer.with_names(layout.names).lines(layout)))
     return _plot_area(_plot_place(layout, drawing), lines, *_axes(drawing, layout, page)), None
 
 

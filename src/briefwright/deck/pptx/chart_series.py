@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefwright.charts.annotations import PlacedAnnotation
 from briefwright.charts.bar_notes import PlacedNote
@@ -17,6 +17,7 @@ from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunProperties, field, paragraph, text_body, text_properties
 from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
 from briefwright.deck.pptx.workbook import Column, cells, number_format
+from briefwright.fonts.hyphens import HYPHEN
 from briefwright.richtext.text import rich
 
 _LINE, _THIN_LINE, _HEAVY_LINE, _QUIET_LINE, HAIR = 28575, 25400, 44450, 15875, 9525
@@ -38,6 +39,12 @@ class SeriesWriter:
     drawing: ChartDrawing
     columns: Sequence[Column]
     page: Page
+    names: Sequence[str] = ()
+    """The categories as they are shown, where words in them are hyphenated; the workbook has them whole."""
+
+    def with_names(self, lines: Sequence[Sequence[str]]) -> SeriesWriter:
+        """With the categories' names as a layout has them in lines."""
+        return replace(self, names=tuple(map(shown_name, self.drawing.plan.categories, lines)))
 
     def bars(self, layout: BarLayout) -> Iterator[Fragment]:
         """Of bars, columns or stacks."""
@@ -165,7 +172,7 @@ class SeriesWriter:
     ) -> Fragment:  # fmt: skip
         """`smooth`: of a line, which says that it is not smoothed. `name`: if it is not the column's."""
         named = element("c:tx", None, _strings(cells(column.number, 0, 0), (column.name,)))
-        categories = self.drawing.plan.categories
+        categories = self.names or self.drawing.plan.categories
         return element(
             "c:ser",
             None,
@@ -331,6 +338,18 @@ def _leaders(*, shown: bool = True) -> Fragment:
 
 def _extension(uri: str, content: Fragment) -> Fragment:
     return element("c:extLst", None, element("c:ext", {"uri": uri}, content))
+
+
+def shown_name(name: str, lines: Sequence[str]) -> str:
+    """A name with the hyphens that end its lines."""
+    shown, at = "", 0
+    for words in lines:
+        part = words if name.startswith(words, at) else words.removesuffix(HYPHEN)
+        end = at + len(part)
+        shown += name[at:end] + words[len(part) :]
+        at = end + len(name[end:]) - len(name[end:].lstrip())
+        shown += name[end:at]
+    return shown if at == len(name) else name
 
 
 def _known(series: PlannedSeries) -> Iterable[tuple[int, DataPoint]]:

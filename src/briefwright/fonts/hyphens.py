@@ -31,12 +31,12 @@ class Looks:
     """How words are set that are measured."""
 
     families: tuple[str, ...]
-    bold: bool = False
+    weight: int = 400
     italic: bool = False
 
     def width(self, words: str) -> float:
         """In ems."""
-        return advance(words, self.families, weight=700 if self.bold else 400, italic=self.italic)
+        return advance(words, self.families, weight=self.weight, italic=self.italic)
 
 
 @dataclass(frozen=True, slots=True)
