@@ -351,7 +351,7 @@ def test_citations_that_take_too_long_are_a_problem(
 ) -> None:
     citeproc.answered.cache_clear()
     monkeypatch.setattr("briefwright.processes.pandoc.SECONDS", 0.0001)
-    brief = BRIEF.format(style=style, more="").replace("citation-style: chicago-notes\n", "")
+    brief = BRIEF.format(style=style, more=" [see @a.b]").replace("citation-style: chicago-notes\n", "")
     problems, _ = look_over(put(tmp_path, brief), ["brief"])
     assert said in told(problems[0], tmp_path)
 

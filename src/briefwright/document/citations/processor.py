@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, cmp_to_key
 from typing import Any
 
+from briefwright.document.citations.certain_notes import STYLE, certain_notes
 from briefwright.document.citations.citeproc import Cited, Formatted, format_citations
 from briefwright.document.citations.csl import NAMES, CslFields, RawFields, csl_fields
 from briefwright.document.citations.foreign import LANGUAGE, is_foreign, sources_of, without_semicolon, worded_apart
@@ -95,8 +96,11 @@ class CitationProcessor:
         if known and self._notes.keys() >= set(notes) and self._entries.keys() >= set(keys):
             listed = (self._entries[key] for key in sorted(keys, key=self._order.__getitem__))
             return Worded(tuple(map(self._notes.__getitem__, notes)), tuple(listed))
-        style = self.style.unsorted if known or (self.style.sorts_alone and len(keys) == 1) else self.style
-        reader, done = self._formatted(style, cited, mentioned, fields)
+        sorted_here = known or (self.style.sorts_alone and len(keys) == 1)
+        done = self._certain(cited, fields) if sorted_here else None
+        if done is None:
+            done = self._formatted(self.style.unsorted if sorted_here else self.style, cited, mentioned, fields)
+        reader = self._reader(fields, frozenset(done.entries), builtin=self.style.built_in)
         words = []
         for one, inlines in zip(cited, done.citations, strict=True):
             first, ids = one.citation.items[0].key, [self._ids[item.key] for item in one.citation.items]
@@ -162,14 +166,21 @@ class CitationProcessor:
         found = {key: one for key, one in known.items() if one is not None}
         if asked := {key: sources[key] for key, one in known.items() if one is None}:
             cited = [Cited(Citation((CitationItem(key),), narrative)) for key in asked for narrative in (False, True)]
-            done = self._formatted(style, cited, (), asked)[1].citations
+            done = self._formatted(style, cited, (), asked).citations
             authors = (author_and_rest(narrative)[0] for narrative in done[1::2])
             found |= zip(asked, zip(authors, done[::2], strict=True), strict=True)
         return {key: found[key] for key in sources}
 
+    def _certain(self, cited: Sequence[Cited], sources: Mapping[str, CslFields]) -> Formatted | None:
+        """What is certain without Pandoc; None where it is to be asked."""
+        if self.style.name != STYLE or not self.style.built_in or self.style.is_dated != (self._lang.lower() == "en"):
+            return None
+        done = certain_notes(cited, sources, self._lang)
+        return done and replace(done, entries={self._ids[key]: entry for key, entry in done.entries.items()})
+
     def _formatted(
         self, style: Style, cited: Sequence[Cited], mentioned: Sequence[str], sources: Mapping[str, CslFields]
-    ) -> tuple[InlineReader, Formatted]:
+    ) -> Formatted:
         apart = style.closes_up_names
         fields = {self._ids[key]: _held_apart(one) if apart else one for key, one in sources.items()}
         if "initialize-with" in style.text:
@@ -182,7 +193,7 @@ class CitationProcessor:
             english = format_citations(renamed, listed, fields, style.dated_for(LANGUAGE), LANGUAGE)
             numbers = style.numbered and not style.in_notes
             done = worded_apart(done, english, renamed, foreign, numbered=numbers)
-        return self._reader(sources, frozenset(done.entries), builtin=style.built_in), done
+        return done
 
     def _foreign(self, sources: Mapping[str, CslFields]) -> dict[str, str]:
         """The sources in Latin letters of a brief that is read from the right, each with its language."""

@@ -13,13 +13,13 @@ from typing import Any
 
 from briefwright.document.citations.pandoc_inlines import Ast
 
-_PLAIN = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ ,:()&/’–-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?")
+PLAIN = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ ,:()&/’–-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?")
 """A text that Pandoc prints as it is, beside any mark."""
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ’-]*(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ’-]*)*")
 """A family name without a particle."""
 _GIVEN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’.-]*(?: [A-ZÀ-ÖØ-Þ][\w’.-]*)*")
-_STATUTES = {"bill", "legislation", "regulation", "treaty"}
-_QUOTED = {
+STATUTES = {"bill", "legislation", "regulation", "treaty"}
+QUOTED = {
     "article", "article-journal", "article-magazine", "article-newspaper", "chapter", "dataset", "entry",
     "entry-dictionary", "entry-encyclopedia", "interview", "manuscript", "paper-conference", "personal_communication",
     "post", "post-weblog", "review", "review-book", "speech", "thesis", "webpage",
@@ -51,7 +51,8 @@ def _words(text: str) -> Ast:
     return {"t": "Str", "c": text}
 
 
-def _certain(value: Any, form: re.Pattern[str] = _PLAIN) -> str:
+def certain(value: Any, form: re.Pattern[str] = PLAIN) -> str:
+    """A text that has the form; `InDoubt` where it does not."""
     if not isinstance(value, str) or not form.fullmatch(value):
         raise InDoubt
     return value
@@ -68,7 +69,7 @@ def _names(source: Mapping[str, Any], lang: str) -> str:
     people = source.get("author") or ()
     if not people and source.get("editor"):
         raise InDoubt
-    names = [_name(one) for one in people]
+    names = [certain_name(one) for one in people]
     if len(names) < 2:
         return "".join(names)
     _english(lang)
@@ -78,20 +79,21 @@ def _names(source: Mapping[str, Any], lang: str) -> str:
     return f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}"
 
 
-def _name(person: Mapping[str, str]) -> str:
+def certain_name(person: Mapping[str, str]) -> str:
+    """A family name, or that of an organisation; `InDoubt` for names with anything else than given names besides."""
     if person.keys() == {"literal"}:
-        return _certain(person["literal"])
+        return certain(person["literal"])
     if not {"family"} <= person.keys() <= {"family", "given"}:
         raise InDoubt
-    _certain(person.get("given", "A"), _GIVEN)
-    return _certain(person["family"], _NAME)
+    certain(person.get("given", "A"), _GIVEN)
+    return certain(person["family"], _NAME)
 
 
 def _title(source: Mapping[str, Any], lang: str) -> Sequence[Ast]:
-    title, type_ = _certain(source.get("title-short") or source.get("title")), source.get("type")
-    if type_ in _STATUTES:
+    title, type_ = certain(source.get("title-short") or source.get("title")), source.get("type")
+    if type_ in STATUTES:
         return [_words(title)]
-    if type_ in _QUOTED or "container-title" in source:
+    if type_ in QUOTED or "container-title" in source:
         _english(lang, "", "us")
         return [_words(f"“{title}”")]
     return [{"t": "Emph", "c": [_words(title)]}]
@@ -99,10 +101,10 @@ def _title(source: Mapping[str, Any], lang: str) -> Sequence[Ast]:
 
 def _place(source: Mapping[str, Any]) -> Sequence[Ast]:
     container, publisher = source.get("container-title"), source.get("publisher")
-    if container and source.get("type") not in _STATUTES:
-        words = _words(_certain(container))
+    if container and source.get("type") not in STATUTES:
+        words = _words(certain(container))
         return [words if source.get("type") in _ONLINE else {"t": "Emph", "c": [words]}]
-    return [_words(_certain(publisher))] if publisher else []
+    return [_words(certain(publisher))] if publisher else []
 
 
 def _year(source: Mapping[str, Any], lang: str) -> str:

@@ -33,6 +33,7 @@ _TERMS: Mapping[str, tuple[tuple[str, str, str, str], tuple[str, str, str, str]]
 """Each in full and abbreviated, for one and for several, by language; the first for those that are not listed."""
 
 
+_DATED = '<locale xml:lang="en-US">'
 _DAY_FIRST = (
     '<date form="text"><date-part name="day" suffix=" "/><date-part name="month" suffix=" "/>'
     '<date-part name="year"/></date>'
@@ -118,8 +119,13 @@ class Style:
         dates = {"text": _DAY_FIRST}
         for found in re.finditer(r'<date form="(\w+)">.*?</date>', british[1] if british else "", re.DOTALL):
             dates[found[1]] = found[0]
-        added = f'<locale xml:lang="en-US">{"".join(dates.values())}</locale>'
+        added = f"{_DATED}{''.join(dates.values())}</locale>"
         return replace(self, written=self.written.replace("</style>", f"{added}</style>"))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether `dated_for` has given it other dates."""
+        return _DATED in self.written
 
     @property
     def text(self) -> str:
