@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ class Ground:
     """What is seen behind words, or what a shape is filled with."""
 
     colors: tuple[str, ...]
-    """ "#RRGGBB" of its cells; none where they are not known."""
+    """ "#RRGGBB" of its cells, once where they are all alike; none where they are not known."""
     kind: str = ""
     """What is not plain, for messages: "a picture", "a gradient", "a pattern"."""
 
@@ -78,7 +79,11 @@ class Mosaic:
         return ground
 
     def _ground(self, across: range, down: range) -> Ground:
-        found = [cell for y in down for cell in self._rows[y][across.start : across.stop]]
+        rows = [self._rows[y][across.start : across.stop] for y in down]
+        color, kind = first = rows[0][0]
+        if all(row.count(first) == len(row) for row in rows):
+            return Ground((_hex(color),) if color is not None else (), kind)
+        found = [cell for row in rows for cell in row]
         named = {color: _hex(color) for color in {color for color, _ in found} if color is not None}
         colors = tuple(named[color] for color, _ in found if color is not None)
         kinds = [kind for _, kind in found if kind]
@@ -98,9 +103,9 @@ class Mosaic:
     def _fill(self, outlines: Sequence[Outline], fill: ColorFill | PictureFill, matrix: Matrix) -> None:
         sample = _Sampler(fill, matrix)
         wide, high = self._size.w / _COLUMNS, self._size.h / _ROWS
-        for y, row in enumerate(self._rows):
-            down = (y + 0.5) * high
-            for start, end in _spans(outlines, down):
+        middles = [(y + 0.5) * high for y in range(_ROWS)]
+        for row, down, spans in zip(self._rows, middles, _spans(outlines, middles), strict=True):
+            for start, end in spans:
                 first, last = max(0, ceil(start / wide - 0.5)), min(_COLUMNS, ceil(end / wide - 0.5))
                 if sample.plain is not None and last > first:
                     row[first:last] = [sample.plain] * (last - first)
@@ -184,15 +189,16 @@ def _mixed(below: _Cell, color: _Rgb, opacity: float, kind: str) -> _Cell:
     return (red, green, blue), kind or kind_below
 
 
-def _spans(outlines: Iterable[Outline], y: float) -> Iterator[tuple[float, float]]:
-    """What is inside at a height, by the even-odd rule."""
-    crossings: list[float] = []
+def _spans(outlines: Iterable[Outline], heights: Sequence[float]) -> Iterator[Iterator[tuple[float, float]]]:
+    """What is inside at each height, by the even-odd rule. The heights are sorted."""
+    crossings: list[list[float]] = [[] for _ in heights]
     for outline in outlines:
         for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
-            if (y1 <= y) != (y2 <= y):
-                crossings.append(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
-    crossings.sort()
-    return zip(crossings[::2], crossings[1::2], strict=False)
+            for at in range(bisect_left(heights, min(y1, y2)), bisect_left(heights, max(y1, y2))):
+                crossings[at].append(x1 + (heights[at] - y1) / (y2 - y1) * (x2 - x1))
+    for found in crossings:
+        found.sort()
+        yield zip(found[::2], found[1::2], strict=False)
 
 
 def _thick(outlines: Iterable[Outline], width: float) -> Iterator[Outline]:
