@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NewType
+from typing import NewType, cast
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -69,11 +69,10 @@ def element(tag: str, attributes: Mapping[str, object] | None = None, *children:
     made, declared = _start(tag)
     if attributes:
         made += _attributes(attributes)
-    content = [child for child in children if child is not None]
-    if not content:
-        return Fragment(f"<{made}/>")
-    inside = "".join(content)
-    return Fragment(f"<{made}>{inside.replace(declared, '') if declared else inside}</{tag}>")
+    inside = "".join(filter(None, children))
+    if not inside and all(child is None for child in children):
+        return cast("Fragment", f"<{made}/>")
+    return cast("Fragment", f"<{made}>{inside.replace(declared, '') if declared else inside}</{tag}>")
 
 
 def text(words: str) -> Fragment:
@@ -115,12 +114,13 @@ def part_bytes(made: Fragment) -> bytes:
 def _attributes(attributes: Mapping[str, object]) -> str:
     written = ""
     for name, value in attributes.items():
-        if value is None:
-            continue
-        shown = str(int(value)) if isinstance(value, bool) else str(value)
-        if _SPECIAL.search(shown):
-            shown = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], shown)
-        written += f' {name}="{shown}"'
+        if isinstance(value, int):
+            written += f' {name}="{value:d}"'
+        elif value is not None:
+            shown = str(value)
+            if _SPECIAL.search(shown):
+                shown = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], shown)
+            written += f' {name}="{shown}"'
     return written
 
 

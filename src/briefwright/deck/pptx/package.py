@@ -39,7 +39,7 @@ class PresentationWriter:
 
     def __init__(self, base: bytes, layouts: Mapping[str, str], lang: str, *, own: bool = False) -> None:
         """`layouts`: the path of each layout's part by its name. `own`: the base is none but ours."""
-        self._lang = lang
+        self._lang, self._own = lang, own
         self._package = OpenPackage(base, own=own)
         self._presentation = self._package.presentation
         self._notes_master = self._presentation.related("notesMaster")[0]
@@ -71,7 +71,8 @@ class PresentationWriter:
         number = len(self._slide_list) + 1
         relationship = self._presentation.refer("slide", part)
         self._slide_list.append(parsed(element("p:sldId", {"id": slide_id, "r:id": relationship})))
-        return Page(self, part, layout_part.tree, number, key, slide_id, self._lang)
+        tree = layout_part.named if self._own else layout_part.tree
+        return Page(self, part, tree, number, key, slide_id, self._lang)
 
     def add_notes(self, page: Page) -> tuple[OpenPart, RunContext]:
         """Give a slide its notes, to be filled in the context returned."""

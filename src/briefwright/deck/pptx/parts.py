@@ -37,6 +37,7 @@ _REWRITTEN = re.compile(r".*\.(presentation\.main|slideMaster|slideLayout|notesM
 """The types of a template's parts that are written anew, without space between their elements."""
 
 
+_LOOKS = (b"p:txBody", b"p:spPr")
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 
 
@@ -62,6 +63,15 @@ class OpenPart:
     def tree(self) -> Xml:
         """The root of its XML, to be read."""
         return etree.fromstring(self.content, _PARSER) if isinstance(self.content, bytes) else self.content
+
+    @cached_property
+    def named(self) -> Xml:
+        """The same of a layout of ours that is not opened, without what its shapes look like: four times as quick."""
+        content = self.written()
+        for tag in _LOOKS:
+            first, *rest = content.split(b"<%b>" % tag)
+            content = first + b"".join(one.partition(b"</%b>" % tag)[2] for one in rest)
+        return etree.fromstring(content, _PARSER)
 
     def written(self) -> bytes:
         """Its content as it is written."""

@@ -30,7 +30,8 @@ def list_style(placeholder: Placeholder, brand: Brand, dark: bool = False) -> st
             for number, level in enumerate(placeholder.levels, 1)
         )
     flush = 'marL="0" indent="0"', '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-    return "".join(_level(number, placeholder, size, dark, flush, "<a:buNone/>") for number in range(1, 6))
+    first = _level(1, placeholder, size, dark, flush, "<a:buNone/>")
+    return first + "".join(first.replace("a:lvl1pPr", f"a:lvl{number}pPr") for number in range(2, 6))
 
 
 def plain_levels(size: float, before: float = 0, step: float = 36, *, rtl: bool = False) -> str:
