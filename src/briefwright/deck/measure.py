@@ -7,7 +7,7 @@ widths, and only one that may fit is measured (`arrange.outcome`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -96,8 +96,7 @@ class Measurer:
 
     def hyphenated(self, par: Paragraph, width: float) -> Paragraph:
         """A paragraph as it is set in `width`: with hyphens in the words that are wider, where it is asked for."""
-        room = self._ems(par, width)
-        if self.hyphens is None or self._widest_piece(par) <= room:
+        if self.hyphens is None or self._widest_piece(par) <= (room := self._ems(par, width)):
             return par
         runs = hyphenated(par.runs, self.lang, self._looks(par), room, self.hyphens)
         return par if runs is par.runs else replace(par, runs=runs)
@@ -177,7 +176,7 @@ class Measurer:
 
     def breaks_at_a_hyphen(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end inside a name such as Indo-Pacific, by estimate."""
-        return self._line_ends(par, width)[0]
+        return next(self._line_ends(par, (width,)))[0]
 
     def ends_badly(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end inside a name, or the last of several hold one short word or a character or two, by
@@ -186,7 +185,7 @@ class Measurer:
 
     def parts_a_name(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end at the hyphen of a name."""
-        return any(self._line_ends(par, room)[0] for room in self._rooms(par, width))
+        return any(parted for parted, _, _ in self._line_ends(par, self._rooms(par, width)))
 
     def _rooms(self, par: Paragraph, width: float) -> tuple[float, float]:
         """Two widths, the typeface's own and what a narrower twin has."""
@@ -194,7 +193,7 @@ class Measurer:
 
     def _bad_ends(self, par: Paragraph, width: float) -> int:
         """How badly lines end in these two widths: `_WORSE` and more for a name or a short last line."""
-        ends = [self._line_ends(par, room) for room in self._rooms(par, width)]
+        ends = self._line_ends(par, self._rooms(par, width))
         return sum(_WORSE * (parted or short) + inside for parted, short, inside in ends)
 
     def narrower(
@@ -231,18 +230,23 @@ class Measurer:
                 fewest, best = count, less
         return best
 
-    def _line_ends(self, par: Paragraph, width: float) -> tuple[bool, bool, int]:
-        whole, par = par, self.hyphenated(par, width)
-        parted, short, inside = self._ends_of_lines(par, width)
-        return parted and par is whole, short, inside
-
-    def _ends_of_lines(self, par: Paragraph, width: float) -> tuple[bool, bool, int]:
-        style = par.style
+    def _line_ends(self, par: Paragraph, widths: Iterable[float]) -> Iterator[tuple[bool, bool, int]]:
+        style, families, whole = par.style, self.families(par.style.typeface), par
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
-        pieces = _pieces(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic)
-        placed = [(part, points * ems, spaced, inside) for part, ems, spaced, inside in pieces]
-        space = points * advance(" ", self.families(style.typeface))
-        return _line_ends(placed, width - style.indent, space)
+        space = points * advance(" ", families)
+        pieces, placed = None, list[_Unbroken]()
+        for width in widths:
+            before, par = par, self.hyphenated(whole, width)
+            if pieces is None or par is not before:
+                pieces, ems = _pieces(plain(par.runs), families, self._bold(par), style.italic)
+                most, placed = points * ems + space * len(pieces), []
+            room = width - style.indent
+            if most < room:  # one line, and by more than a rounding: no space is before the first piece
+                yield False, False, 0
+                continue
+            placed = placed or [(part, points * ems, spaced, inside) for part, ems, spaced, inside in pieces]
+            parted, short, inside = _line_ends(placed, room, space)
+            yield parted and par is whole, short, inside
 
     def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
         """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
@@ -344,16 +348,17 @@ def _widest_piece(text: str, families: tuple[str, ...], bold: bool, italic: bool
 
 @of_faces
 @lru_cache(maxsize=10_000)
-def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[_Unbroken, ...]:
+def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[_Unbroken, ...], float]:
     """What no line is broken in, its width in ems, whether a space is before it, and whether it is inside a phrase:
-    characters of Japanese, words, and the parts of a word with hyphens."""
+    characters of Japanese, words, and the parts of a word with hyphens. And the width of all."""
     weight = _BOLD if bold else _REGULAR
     headline = len(text) <= _HEADLINE and _KANA.search(text) is not None
-    return tuple(
+    pieces = tuple(
         (part, advance(part, families, weight=weight, italic=italic), not at, inside)
         for word in _BREAKABLE.split(text)
         for at, (part, inside) in enumerate(_parts(word, headline=headline))
     )
+    return pieces, sum(wide for _, wide, _, _ in pieces)
 
 
 def _parts(word: str, *, headline: bool) -> Iterator[tuple[str, bool]]:

@@ -69,7 +69,17 @@ def _widths(
 
     widths, last = list[Word](), ""
     for space, word in pattern.findall(text):
-        between = width(last + space[:1] + word[0]) - width(last) - width(word[0])
-        widths.append((width(word), between))
+        widths.append((width(word), _between(last, space[:1] + word[0], families, weight, italic)))
         last = word[-1]
     return tuple(widths)
+
+
+@of_faces
+@lru_cache(maxsize=10_000)
+def _between(last: str, space: str, families: tuple[str, ...], weight: int, italic: bool) -> float:
+    """The width in ems of a space, if there is one, between a word's last character and the next one's first."""
+
+    def width(part: str) -> float:
+        return (kerned(part, families, weight=weight, italic=italic) or 0.0) if part else 0.0
+
+    return width(last + space) - width(last) - width(space[-1])
