@@ -300,4 +300,4 @@ def test_in_japanese_phrases_of_headlines_and_last_words_of_text_are_marked(
     text = blocks("- prose: 日本は宇宙を防衛に組み込んだ").replace("One thing holds", "日本は宇宙を防衛に組み込む")
     document = resolved(tmp_path, text.replace("lang: en", f"lang: {lang}"), "brief")
     page = html.fromstring(paper_html("brief", document, Source(tmp_path / "brief.yml"), BRAND).html)
-    assert [words(phrase) for phrase in page.find_class("phrase")] == parted
+    assert [words(part) for part in (*page.find_class("phrase"), *page.find_class("whole"))] == parted

@@ -80,13 +80,11 @@ it has been called before."""
 
 
 def html_of(
-    document: Document, facts: set[tuple[str, str]], note: PrintedNote, formula: PrintedFormula = formula_svg,
-    *, ends: bool = True,
-) -> Callable[[Any], Any]:  # fmt: skip
+    document: Document, facts: set[tuple[str, str]], note: PrintedNote, formula: PrintedFormula = formula_svg
+) -> Callable[[Any], Any]:
     """What Jinja prints for a value: runs and blocks as HTML with their footnotes, everything else as it is.
 
-    `facts` collects each fact that is printed, with its wording. `ends`: whether the last words of a paragraph in
-    Japanese are kept together; browsers care for them themselves.
+    `facts` collects each fact that is printed, with its wording.
     """
 
     def shown(value: Any) -> Any:
@@ -95,7 +93,7 @@ def html_of(
             return printer.big_figure(value)
         return printer.headline(value) if isinstance(value, Headline) else printer.printed(value)
 
-    printer = _PaperPrinter(document, note, formula, ends=ends and in_phrases(document.lang))
+    printer = _PaperPrinter(document, note, formula)
     return shown
 
 
@@ -110,8 +108,9 @@ class _PaperPrinter(MarkupPrinter):
     between_calls = Markup('<sup class="between">,</sup>')
     leading = "leads"
 
-    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula, *, ends: bool) -> None:
-        self._document, self._note, self._formula, self._ends = document, note, formula, ends
+    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
+        self._document, self._note, self._formula = document, note, formula
+        self._keeps_ends = in_phrases(document.lang)
         self.direction = document.direction
         self._called: set[int] = set()
         """The notes called so far."""
@@ -132,15 +131,15 @@ class _PaperPrinter(MarkupPrinter):
 
     def words(self, runs: Inlines) -> Markup:
         """The runs of a paragraph; the last words of one in Japanese are kept together by `line`."""
-        return super().words(_with_end(runs) if self._ends and not self._in_phrases else runs)
+        return super().words(_with_end(runs) if self._keeps_ends and not self._in_phrases else runs)
 
     def line(self, words: str) -> Markup:
         """Addresses take no hyphens and break late."""
         if self._in_phrases:
-            return Markup().join(_phrase(part, whole) for part, whole in _headline_phrases(words, ends=self._ends))
+            return Markup().join(_phrase(part, whole) for part, whole in _headline_phrases(words))
         words, _, last = words.partition(_END)
         if last:
-            return self.line(words) + Markup('<span class="phrase">{}</span>').format(last)
+            return self.line(words) + Markup('<span class="whole">{}</span>').format(last)
         html, end = Markup(), 0
         for found in _ADDRESS.finditer(words):
             address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
@@ -198,9 +197,9 @@ def _with_end(runs: Inlines) -> Inlines:
     return (*runs[:last], marked, *runs[last + 1 :]) if words else runs
 
 
-def _headline_phrases(words: str, *, ends: bool) -> Iterator[tuple[str, bool]]:
+def _headline_phrases(words: str) -> Iterator[tuple[str, bool]]:
     parts = phrases(words)
-    whole = whole_end(parts) if ends else parts
+    whole = whole_end(parts)
     for at, part in enumerate(whole):
         yield part, is_whole(part) or (at == len(whole) - 1 and len(whole) < len(parts))
 
