@@ -19,6 +19,8 @@ from briefwright.deck.forms.line_ends import (
     hyphenated_slot,
     lines_in,
     lines_of,
+    phrased_drawing,
+    phrased_slot,
     tidy_drawing,
     tidy_slot,
 )
@@ -190,13 +192,16 @@ class Fitter:
 
     def _tidy(self, slot: FilledSlot, layout: str) -> FilledSlot:
         place = self._template.layouts[layout].placeholder(slot.slot)
+        broken = phrased_slot(slot, place, self._template, self._measurer)
+        if broken != slot:
+            return broken
         tidy = tidy_slot(slot, place, self._template, self._measurer)
         return (
             hyphenated_slot(tidy, place, self._template, self._measurer) if self._measurer.hyphens is not None else tidy
         )
 
     def _tidy_drawing(self, drawing: Drawing) -> Drawing:
-        tidy = tidy_drawing(drawing, self._measurer)
+        tidy = phrased_drawing(tidy_drawing(drawing, self._measurer), self._measurer)
         return hyphenated_drawing(tidy, self._measurer) if self._measurer.hyphens is not None else tidy
 
     def _columns(self, slide: Slide) -> list[list[_Part]]:
@@ -286,7 +291,8 @@ class Fitter:
         places = {place.role: place for place in self._template.layouts[layout].placeholders}
         if "title" in places and "title" not in taken:
             heading = self._title(title, layout, places["title"], slide)
-            yield from () if heading is None else (heading,)
+            own = heading or FilledSlot("title", (title,))
+            yield from (own,) if heading or self._tidy(own, layout).paragraphs != own.paragraphs else ()
         told = "section" in taken or plain(slide.kicker) == plain(slide.title)
         if slide.kicker and "section" in places and not told:
             above = self._kicker(places["section"], slide)

@@ -187,6 +187,23 @@ class Measurer:
         """Whether a line would end at the hyphen of a name."""
         return any(parted for parted, _, _ in self._line_ends(par, self._rooms(par, width)))
 
+    def parts_phrases(self, par: Paragraph, width: float) -> bool:
+        """Whether a line of a short text in Japanese would end inside a phrase, or hold a character or two alone."""
+        if not is_headline(plain(par.runs)):
+            return False
+        return any(short or inside for _, short, inside in self._line_ends(par, self._rooms(par, width)))
+
+    def phrases(self, par: Paragraph) -> list[tuple[str, float]]:
+        """What a line of such a text is not to end in, with its width in points; a space belongs to what follows it."""
+        families, bold, size = self.families(par.style.typeface), self._bold(par), par.style.size / _NARROWER
+        units: list[tuple[str, float]] = []
+        for part, ems, spaced, inside in _pieces(plain(par.runs), families, bold, par.style.italic)[0]:
+            text = " " + part if spaced and units else part
+            wide = size * (ems + (advance(" ", families) if spaced and units else 0.0))
+            wide += size * _BESIDE_LATIN * (not has_wide(part))
+            units[-1:] = [(units[-1][0] + text, units[-1][1] + wide)] if inside else [*units[-1:], (text, wide)]
+        return units
+
     def _rooms(self, par: Paragraph, width: float) -> tuple[float, float]:
         """Two widths, the typeface's own and what a narrower twin has."""
         return width, width * (_DOUBT + self._wider(par.style.typeface))
@@ -330,9 +347,16 @@ _KANA, _HEADLINE = re.compile("[ぁ-ヺ]"), 60
 """What tells Japanese from Chinese; and characters of the longest text whose lines are to end between phrases."""
 _WORSE = 100
 """By how much a name that is parted, or a short last line, is worse than a line that ends inside a phrase."""
+_BESIDE_LATIN = 0.3
+"""In ems, what Latin letters and digits between Japanese may be wider elsewhere: LibreOffice puts space around them."""
 _Unbroken = tuple[str, float, bool, bool]
 _CHARACTERS = re.compile(f"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 """Characters of Japanese with those that may not begin a line, and the words of other scripts between them."""
+
+
+def is_headline(text: str) -> bool:
+    """Whether it is in Japanese, and short enough that its lines are to end between phrases."""
+    return len(text) <= _HEADLINE and _KANA.search(text) is not None
 
 
 @of_faces
@@ -352,7 +376,7 @@ def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> t
     """What no line is broken in, its width in ems, whether a space is before it, and whether it is inside a phrase:
     characters of Japanese, words, and the parts of a word with hyphens. And the width of all."""
     weight = _BOLD if bold else _REGULAR
-    headline = len(text) <= _HEADLINE and _KANA.search(text) is not None
+    headline = is_headline(text)
     pieces = tuple(
         (part, advance(part, families, weight=weight, italic=italic), not at, inside)
         for word in _BREAKABLE.split(text)

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"[ぁ-ゖー、。，．・」』）】！？]\Z")
 """A phrase ends in a particle, an inflection or a mark: BudouX also parts names that it does not know (宇|宙航|空)."""
+_NO_BEGINNING = "、。，．・：；」』）】！？ー々"
+_AUXILIARY = re.compile("つい|よっ|より|よる|おい|おけ|対し|対す|関し|関す|とっ|する|して|した|なる|なっ|なり")
+"""What is one with the に or と before it."""
 _LONGEST = 9
 """Characters of a phrase that is kept whole; a longer one may break anywhere."""
+_COMPOUND = re.compile(r"(?<=[一-龠]{2})(?=[ァ-ヺー]{2})|(?<=[ァ-ヺー]{2})(?=[一-龠]{2})")
+"""Where a longer one is parted: between Chinese characters and kana of foreign words (安全保障|パートナーシップ)."""
 _FEW, _LONGEST_END, _LONGEST_WORDS = 4, 12, 8
 """Characters that are too few for a last line alone; and of what is kept whole instead, at most, in a headline and in
 text, whose columns may be narrow."""
@@ -35,11 +40,18 @@ def phrases(text: str) -> tuple[str, ...]:
     """The text in parts; those that `is_whole` are not to be broken."""
     parts: list[str] = []
     for part in _parser().parse(text):
-        if parts and (len(parts[-1]) == 1 or not _ENDS.search(parts[-1])):
+        if parts and (len(parts[-1]) == 1 or not _ENDS.search(parts[-1]) or _goes_on(parts[-1], part)):
             parts[-1] += part
         else:
             parts.append(part)
-    return tuple(parts)
+    return tuple(half for part in parts for half in (_COMPOUND.split(part) if len(part) > _LONGEST else (part,)))
+
+
+def _goes_on(before: str, part: str) -> bool:
+    """Whether it belongs to the phrase before it: 優先順位に | ついて, or a mark that begins no line."""
+    return part[0] in _NO_BEGINNING or (
+        before[-1] in "にと" and _AUXILIARY.match(part) is not None and len(before + part) <= _LONGEST
+    )
 
 
 def is_whole(phrase: str) -> bool:

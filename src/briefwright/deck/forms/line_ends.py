@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from briefwright.blocks.shapes import Cell, Row
@@ -15,7 +16,8 @@ from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.arrange.outcome import Arranged, Outcome, TooMuch
 from briefwright.deck.arrange.pagination import NEAR_SIZES
 from briefwright.deck.arrange.style import paragraph
-from briefwright.deck.forms.stage import Stage, paragraphs_of
+from briefwright.deck.forms.phrase_lines import in_phrases
+from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, paragraphs_of, slot_height
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Box, Child, Drawing, Group, Paragraph, TableDrawing
@@ -61,6 +63,18 @@ def tidy_slot(slot: FilledSlot, place: Placeholder, template: DeckTemplate, meas
     return replace(slot, clear=(left, top, right + less, bottom)) if less else slot
 
 
+def phrased_slot(slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer) -> FilledSlot:
+    """A text in Japanese with line breaks between its phrases, if it fits so."""
+    if template.foreign:
+        return slot
+    whole = replace(slot, clear=(*slot.clear[:2], 0.0, slot.clear[3])) if place.typeface == "headings" else slot
+    lines = lines_of(whole, place, template)
+    own = [in_phrases(par, width, measurer, lambda _: True).runs for par, width in lines]
+    broken = replace(whole, paragraphs=tuple(own))
+    room = slot.within(place).h * BUDGET + TOLERANCE
+    return slot if broken == whole or slot_height(broken, place, template, measurer) > room else broken
+
+
 def hyphenated_slot(slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer) -> FilledSlot:
     """The text in a placeholder with the hyphens that it was measured with."""
     lines = lines_of(slot, place, template)
@@ -98,6 +112,33 @@ def hyphenated_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
             )
         case Box():
             return _hyphenated_box(drawing, measurer)
+        case _:
+            return drawing
+
+
+def phrased_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
+    """The texts in a drawing with line breaks between phrases, in as many lines or as far as a box has room."""
+
+    def broken(cell: Cell, words: Paragraph, width: float) -> Cell:
+        return replace(cell, text=in_phrases(words, width, measurer, lambda _: False).runs)
+
+    def box(one: Box) -> Box:
+        def fits(at: int, par: Paragraph) -> bool:
+            every = (*one.paragraphs[:at], par, *one.paragraphs[at + 1 :])
+            return len(every) == 1 and measurer.height(every, one.words.w) <= one.words.h
+
+        own = (in_phrases(par, one.words.w, measurer, partial(fits, at)) for at, par in enumerate(one.paragraphs))
+        return replace(one, paragraphs=tuple(own))
+
+    match drawing:
+        case Group():
+            return replace(
+                drawing, children=tuple(box(one) if isinstance(one, Box) else one for one in drawing.children)
+            )
+        case TableDrawing():
+            return _cells(drawing, broken)
+        case Box():
+            return box(drawing)
         case _:
             return drawing
 
