@@ -154,3 +154,16 @@ def test_numbers_of_a_file_are_in_the_unit_of_the_brief_whatever_the_translation
     words = (GERMAN + WORDS).replace("Tsd. Tonnen", "Mio. Tonnen")
     (chart, _), problems = german(tmp_path, words)
     assert (problems, chart.chart.series[0].values) == ([], (Decimal("1.2345"), Decimal("2.000")))
+
+
+def test_a_unit_that_comes_from_the_values_of_a_file_is_told_or_written_in_the_translation(tmp_path):
+    cargo = CARGO.replace("1,234.5", "1.5 million euros").replace("2,000", "900 thousand euros")
+    words = (GERMAN + WORDS).replace(", unit: Tsd. Tonnen", "")
+    (chart, _), problems = german(tmp_path, words, BRIEF.replace(", unit: thousand tonnes", ""), cargo_csv=cargo)
+    assert chart.chart.unit == "million euros"
+    assert [one.partition(" →")[0] for one in problems] == [
+        "cargo.csv:2:8: W211 the unit that this chart takes from its values, “million euros”, is not translated"
+    ]
+    words = words.replace("message: Mehr", "message: Mehr, unit: Tsd. Euro")
+    (chart, _), problems = german(tmp_path, words, BRIEF.replace(", unit: thousand tonnes", ""), cargo_csv=cargo)
+    assert (problems, chart.chart.unit, chart.chart.series[0].printed) == ([], "Tsd. Euro", ("1.500", "900"))

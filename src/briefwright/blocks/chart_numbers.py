@@ -81,6 +81,9 @@ def common_unit(measure: Measure, resolver: Resolver) -> Measure | None:
     if not unit:
         return None
     lang = measure.figures[0][2]
+    if not measure.printed and lang != resolver.lang and any(map(str.isalpha, unit)):
+        message = f"the unit that this chart takes from its values, “{unit}”, is not translated"
+        resolver.diagnostics.warning("W211", message, measure.figures[0][1], "write `unit:` for it in the translation")
     printed = (measure.printed, measure.printed_lang) if measure.printed else (unit, lang)
     return Measure(unit, lang, *printed)
 
