@@ -399,3 +399,15 @@ def test_ordinary_words_that_formats_and_templates_use_raise_no_alarm(tmp_path, 
     (source,) = variants(put(tmp_path / "b", text), {"audience": "public"})
     problems = build(source, tmp_path / "out" / source.name).problems
     assert [told(problem, tmp_path) for problem in problems if problem.severity == "error"] == []
+
+
+def test_the_translations_of_withheld_data_are_looked_for(tmp_path):
+    file = "{path: data.csv, columns: [berth, wait]}"
+    chart = f"      - chart: {{type: bar, only: partner, message: Berths, unit: days, file: {file}}}\n"
+    brief = f"{HEAD}audiences: {{public: For all, partner: For some}}\n{SECTION}      - prose: Ships wait.\n{chart}"
+    words = "sections: [{id: one, title: Eins}]\ndata: {data.csv: {Qxwest: Qxweststadt, East: Osten}}\n"
+    (public, _) = variants(put(tmp_path, brief, FILES | {"brief.de.yml": words}), {"lang": "de"})
+    read = pipeline.read(public, {}, Diagnostics())
+    documents, brand = pipeline.resolve_all(read, public, ["brief"], Diagnostics())
+    guard = guard_of(read, documents, brand, public)
+    assert {"qxwest", "qxweststadt"} <= {*guard.words, *guard.short}

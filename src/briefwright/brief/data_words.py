@@ -25,7 +25,7 @@ from briefwright.schema.data.model import ChosenColumn, Data, DataFile, Number, 
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file
 from briefwright.schema.models import InvalidFields
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, values_in
 from briefwright.schema.yaml_scalars import scalar
 
 DATA = "data"
@@ -48,6 +48,10 @@ class DataWords:
         if isinstance(found, LocatedMapping):
             found = found.get(column())
         return found if isinstance(found, Text) else None
+
+    def all_of(self, file: str) -> Iterator[Text]:
+        """Every translation for a file."""
+        return (text for text in values_in(self.files.get(_path(file))) if isinstance(text, Text))
 
     def translated(self, data: Data, file: str, whole: Callable[[], Data]) -> Data:
         """Data as the brief takes them, in the words of the translation; `whole`: all of the file."""

@@ -20,6 +20,7 @@ from typing import Any
 from briefwright.blocks.chart import ChartBlock
 from briefwright.brand.model import Brand
 from briefwright.brief.audiences import Withheld
+from briefwright.brief.data_words import Original
 from briefwright.brief.model import BriefFields, known_keys
 from briefwright.charts import WIDTH, paper_words
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
@@ -111,7 +112,10 @@ def guard_of(brief: BriefFields, documents: Iterable[Document], brand: Brand, so
     keys = known_keys()
     with unrecorded():
         secret = [text for text in withheld.texts if text not in keys]
-        secret += [*_of_files(withheld, source, str(brief.lang)), *_of_bibliographies(secret, brief, source)]
+        secret += [
+            *_of_files(withheld, source, str(brief.lang), brief.original),
+            *_of_bibliographies(secret, brief, source),
+        ]
         secret += [date for text in secret for date in _dates(text, str(brief.lang))]
         said = [withheld.audience, source.name]
         said += [*_strings(brief), *_strings(tuple(documents)), *_strings(brand), *_of_charts(documents, brand)]
@@ -233,8 +237,8 @@ def _names(text: Text) -> Iterator[str]:
 # What is withheld, beside what the brief itself says
 
 
-def _of_files(withheld: Withheld, source: Source, lang: str) -> Iterator[Text]:
-    """What is in data files and drawings that are named in it."""
+def _of_files(withheld: Withheld, source: Source, lang: str, original: Original | None) -> Iterator[Text]:
+    """What is in data files and drawings that are named in it, and in a translation for these."""
     described = {str(node["path"]): meant for node in withheld.files if (meant := _data_file(node)) is not None}
     for named in dict.fromkeys(text for text in withheld.texts if _FILE.fullmatch(text)):
         scratch, suffix = Diagnostics(), Path(named).suffix.lower()
@@ -245,6 +249,7 @@ def _of_files(withheld: Withheld, source: Source, lang: str) -> Iterator[Text]:
             data = read_data(path, shown, described.get(str(named), DataFile(named)), lang, scratch)
             yield from (column.name for column in data.columns)
             yield from (cell for row in data.rows for cell in row)
+            yield from original.words.all_of(named) if original else ()
         elif suffix in {".svg", ".txt", ".yml", ".yaml"}:
             with suppress(OSError, ValueError):
                 for one in strings_of(path.name, read_bytes(path, _MOST_BYTES)):
