@@ -327,11 +327,11 @@ def _uses(tree: LocatedMapping) -> Iterator[_Use]:
             if kind != "fact":
                 file = DataFileFields.read(node["file"]).meant
                 yield _Use(kind, str(node.get("type") or ""), replace(file, where=_filled(file.where)))
-            elif (fact := FactFields.read(node)).from_ and fact.column and not fact.unit:
+            elif (fact := FactFields.read(node)).from_ is not None:
                 file = fact.from_.meant
-                columns = file.columns or (ChosenColumn(fact.column),)
                 where = (*_filled(file.where), *_filled(fact.where))
-                yield _Use(kind, "", replace(file, where=where, columns=columns))
+                for name in filter(None, (None if fact.unit else fact.column, fact.as_of_column)):
+                    yield _Use(kind, "", replace(file, where=where, columns=(ChosenColumn(name),)))
         except InvalidFields:
             continue
 

@@ -35,7 +35,7 @@ from briefwright.schema.yaml_nodes import (
 DIGESTS = "translated-from"
 """The key of a translation with the digest of each text that it translates, by its path."""
 WORDS = frozenset({
-    "about", "abstract", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "categories",
+    "about", "abstract", "affiliation", "alt", "as-of", "ask", "bottom-line", "by", "callout", "caption", "categories",
     "cells", "columns", "contact", "credit", "date", "deadline", "detail", "do", "group", "head", "highlight", "items",
     "label", "licence", "long", "marking", "message", "name", "note", "notes", "plural", "point", "points", "process",
     "prose", "quote", "recommendations", "role", "rows", "series", "short", "span", "statement", "steps", "subtitle",
@@ -50,8 +50,8 @@ _LOOKED_UP = ("allow", "at", "expect", "file", "from", "highlight", "where")
 """What names parts of data and other words, and what nothing prints."""
 _NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",), "matrix": ("name",)}
 """The same below some keys."""
-_SYMBOLS = frozenset({"cells", "label", "licence", "rows", "unit"})
-"""Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN."""
+_SYMBOLS = frozenset({"as-of", "cells", "label", "licence", "rows", "unit"})
+"""Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN, 2026-Q1."""
 _PICTURES = frozenset({("", "cover"), ("cover", "picture"), ("figure", "file"), ("pictures", "file")})
 """Keys of pictures, by what they stand in: a language may have a picture with its own words."""
 OPEN = ("acronyms", "allow", "labels")

@@ -47,8 +47,9 @@ def _check(brief: BriefFields, last: LastFacts, diagnostics: Diagnostics) -> Non
             _Expected(name, fact, fact.expect, brief, diagnostics).check(last.get(name))
 
 
-def days_meant(as_of: str) -> tuple[date, date] | None:
+def days_meant(as_of: Text) -> tuple[date, date] | None:
     """The first and the last day of what a figure is as of; None for what the calendar does not have."""
+    as_of = original(as_of)
     return days_of(as_of) or days_of(iso_date(as_of))
 
 

@@ -299,7 +299,10 @@ class _Lookup:
         if is_missing(cell):
             self._error("the file gives no date", cell.location, name.location, "write it into the file")
             return None
-        return Text(cell, self._at(cell.location, name.location), plain=True)
+        at, known = self._at(cell.location, name.location), self._brief.original
+        own = known.words.find(self._file.path, str(cell), lambda: str(name)) if known else None
+        placed = Text(cell, at, plain=True)
+        return translation(Text(own, at, plain=True), placed) if own else placed
 
     # Problems
 
