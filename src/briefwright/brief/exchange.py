@@ -36,7 +36,12 @@ class Message:
     file: str = ""
     """The data file that has the text, by its path from the brief's folder; empty for a text of the brief."""
     column: str = ""
-    """The heading of its column there."""
+    """The heading of its column there; of what is in no file, the name of its parameter."""
+
+    @property
+    def about(self) -> str:
+        """What a translator is told of where it is from."""
+        return f"{'column' if self.file else 'parameter'} {self.column}" if self.column else ""
 
 
 def form_of(file: Path) -> str:
@@ -66,7 +71,7 @@ def _po(messages: Iterable[Message], original: str, languages: tuple[str, str]) 
     for one in messages:
         places = [(one.file or original, one.location.line or None)] if one.location else []
         flags = ["fuzzy"] if one.stale else []
-        told = [f"column: {one.column}"] if one.column else []
+        told = [one.about] if one.about else []
         catalog.add(one.source, one.target, places, flags, told, context=one.path)
     out = io.BytesIO()
     write_po(out, catalog, width=100, omit_header=True)
@@ -118,7 +123,7 @@ def _xliff(messages: Iterable[Message], original: str, languages: tuple[str, str
         if one.location:
             notes = etree.SubElement(unit, f"{{{_XLIFF}}}notes")
             place = f"cell {one.location.cell}" if one.location.cell else f"line {one.location.line}"
-            place += f", column {one.column}" if one.column else ""
+            place += f", {one.about}" if one.about else ""
             etree.SubElement(notes, f"{{{_XLIFF}}}note", {"category": "location"}).text = place
         if kept:
             originals = etree.SubElement(unit, f"{{{_XLIFF}}}originalData")
