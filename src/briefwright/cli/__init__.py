@@ -4,59 +4,37 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from typing import NoReturn
+from importlib import import_module
+from typing import Any, NoReturn
 
 from briefwright import __version__
-from briefwright.cli import (
-    build,
-    check,
-    diff,
-    doctor,
-    explain,
-    fix,
-    guide,
-    help,
-    init,
-    layouts,
-    mcp,
-    new,
-    outline,
-    preview,
-    rules,
-    schema,
-    translate,
-    verify,
-    watch,
-)
 from briefwright.cli.console import COMPLAINTS, complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
 from briefwright.cli.reporter import Reporter, print_usage_failure
 from briefwright.io.epoch import source_date_epoch
 from briefwright.problems import ContentError
 
-COMMANDS = {
-    "init": init,
-    "new": new,
-    "build": build,
-    "check": check,
-    "watch": watch,
-    "fix": fix,
-    "explain": explain,
-    "rules": rules,
-    "help": help,
-    "outline": outline,
-    "preview": preview,
-    "guide": guide,
-    "mcp": mcp,
-    "verify": verify,
-    "diff": diff,
-    "layouts": layouts,
-    "translate": translate,
-    "schema": schema,
-    "doctor": doctor,
-}
+COMMANDS = (
+    *(
+        "init",
+        "new",
+        "build",
+        "check",
+        "watch",
+        "fix",
+        "explain",
+        "rules",
+        "help",
+        "outline",
+        "preview",
+        "guide",
+        "mcp",
+    ),
+    *("verify", "diff", "layouts", "translate", "schema", "doctor"),
+)
+"""Each a module beside this one."""
 _EPILOG = """\
 exit codes:
   0         success
@@ -80,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str], reporters: list[Reporter]) -> int:
-    parser = _parser()
+    parser = _parser(tuple(arguments[:1]) if arguments and arguments[0] in COMMANDS else COMMANDS)
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stopped:
@@ -105,7 +83,7 @@ def _performed(options: argparse.Namespace, reporter: Reporter) -> int:
     """Run the command; what it finds is printed in its `--format`."""
     with ExitStack() as options.closing:
         try:
-            code = int(COMMANDS[options.command].run(options))
+            code = int(module_of(options.command).run(options))
         except ContentError as error:
             reporter.add(error.problems)
             code = CONTENT
@@ -121,7 +99,12 @@ class _Arguments(argparse.ArgumentParser):
         super().error(message)
 
 
-def _parser() -> argparse.ArgumentParser:
+def module_of(command: str) -> Any:
+    """What a command is and does. Those that are not asked for are not imported."""
+    return import_module(f"{__name__}.{command}")
+
+
+def _parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     parser = _Arguments(
         prog="briefwright",
         description="Build PDF briefs, handouts and PowerPoint decks from YAML content.",
@@ -130,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefwright {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, module in COMMANDS.items():
+    for name in names:
+        module = module_of(name)
         sentence = (module.__doc__ or name).partition("\n")[0]  # Python -OO leaves docstrings out
         module.add_arguments(commands.add_parser(name, help=sentence, description=sentence))
     return parser

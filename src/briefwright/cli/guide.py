@@ -27,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
 
 def llms() -> str:
     """What the tool is, where its reference is, and its commands (llmstxt.org)."""
-    from briefwright.cli import COMMANDS
+    from briefwright.cli import module_of
 
-    sentences = {name: (COMMANDS[name].__doc__ or name).partition("\n")[0] for name in _LOOP}
+    sentences = {name: (module_of(name).__doc__ or name).partition("\n")[0] for name in _LOOP}
     commands = "\n".join(f"- `briefwright {name}`: {sentence}" for name, sentence in sentences.items())
     return (
         "# Briefwright\n\n"
