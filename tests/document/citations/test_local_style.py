@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.richtext.text import plain
-from writing import both, put
+from writing import both, look_over, put
 
 BRIEF = """\
 title: A brief
@@ -51,3 +51,9 @@ def test_a_style_is_set_as_publishers_of_the_language_do(
     (document,), _ = both(put(tmp_path / "one", BRIEF.format(lang, title)), "brief")
     notes = [plain(note.text).replace("\xa0", "~").replace("\u202f", "'") for note in document.notes]
     assert notes == [paper, f"{page}https://example.org."]
+
+
+@pytest.mark.parametrize(("lang", "told"), [("sq", 1), ("sv", 0), ("no", 0), ("en-GB", 0)])
+def test_citations_that_stay_english_are_told(tmp_path: Path, lang: str, told: int) -> None:
+    problems, _ = look_over(put(tmp_path / "one", BRIEF.format(lang, "A title")))
+    assert [one.code for one in problems if "edited by" in one.message] == ["W206"] * told

@@ -13,11 +13,12 @@ from briefwright.brief.model import BriefFields, SourceFields
 from briefwright.document.citations.csl import Entry
 from briefwright.document.citations.csl_check import check_csl
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
-from briefwright.document.citations.local_style import localized
+from briefwright.document.citations.local_style import has_words, localized
 from briefwright.document.citations.processor import CitationProcessor
 from briefwright.document.citations.styles import find_style
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
+from briefwright.richtext.locales import is_locale
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 from briefwright.schema.models import Model
@@ -90,7 +91,12 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     found.whole = not faults.failed
     diagnostics.found += faults
     lang = str(brief.lang)
-    style = localized(find_style(brief.citation_style, source, diagnostics).dated_for(lang), lang)
+    style = find_style(brief.citation_style, source, diagnostics).dated_for(lang)
+    if found and is_locale(lang) and not has_words(style, lang):
+        message = f"the words of citations, such as “and” and “edited by”, are in English: there are none for `{lang}`"
+        hint = f'name a style of your own, a .csl file with `<locale xml:lang="{lang}">`, in `citation-style`'
+        diagnostics.warning("W206", message, brief.lang.location, hint)
+    style = localized(style, lang)
     prints_notes = 'variable="note"' in style.written
     if bibtex is not None:
         bibtex.prints_notes = prints_notes

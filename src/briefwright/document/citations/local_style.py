@@ -22,6 +22,12 @@ _AS_WRITTEN = {"en", "ja"}
 """Languages for which the styles are written."""
 _TITLE_MARKS = {"zh"}
 """Languages with marks for titles, 《》, which Pandoc knows."""
+_IN_PANDOC = frozenset({
+    "en", "af", "ar", "bg", "ca", "cs", "cy", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "he", "hr",
+    "hu", "id", "is", "it", "ja", "km", "ko", "la", "lt", "lv", "mn", "nb", "nl", "nn", "pl", "pt", "ro", "ru",
+    "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh",
+})  # fmt: skip
+"""Languages that Pandoc 3.9 has the words of citations in."""
 _TERMS: Mapping[str, Mapping[str, str]] = {
     "cs": {"accessed": "citováno"},
     "de": {"accessed": "abgerufen am", "available at": "verfügbar unter"},
@@ -58,6 +64,13 @@ def localized(style: Style, lang: str) -> Style:
     head = ' delimiter-precedes-last="never" page-range-format="expanded"'
     written = re.sub(r"(<style\b[^>]*)>", rf"\1{head}>", written, count=1)
     return replace(style, written=written.replace("</style>", f"{_locale(lang)}</style>"))
+
+
+def has_words(style: Style, lang: str) -> bool:
+    """Whether "and", "edited by" and the like are known in a language, to Pandoc or to the style itself."""
+    language = {"iw": "he", "no": "nb"}.get(lang.partition("-")[0].lower(), lang.partition("-")[0].lower())
+    own = r'<(?:[\w.-]+:)?locale\s[^>]*xml:lang=["\']' + re.escape(language)
+    return language in _IN_PANDOC or re.search(own, style.written) is not None
 
 
 @lru_cache(maxsize=16)
