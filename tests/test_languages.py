@@ -87,6 +87,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 def page_words(page: bytes) -> str:
     tree = html.document_fromstring(page)
+    for style in tree.xpath("//style"):
+        style.drop_tree()
     return " ".join([tree.text_content(), *tree.xpath("//@alt | //@aria-label | //@title")])
 
 
