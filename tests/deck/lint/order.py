@@ -1,4 +1,5 @@
-"""The order in which a slide is read aloud, against where things stand on it: title first, feet last, top to bottom.
+"""The order in which a slide is read aloud, against where things stand on it: title first, feet last, top to bottom,
+and in a row from where its lines begin.
 
 What is read first is at the back: a picture that covers the title's place is read before it, or it would hide it.
 """
@@ -36,9 +37,12 @@ def lint_order(package: Package, part: str) -> Iterator[str]:
         yield f"{_name(shapes[footers[0]])} is read before {_name(shapes[words[-1]])}, which is no foot"
     # What stands above the title is a running head: it is read after what it heads.
     below = [at for at in words if at in frames and (head is None or frames[at].bottom > head.y)]
+    mirrored = package.trees[part].find(".//a:pPr[@rtl='1']", NS) is not None
+    side = "right" if mirrored else "left"
     for one, other in combinations(below, 2):
-        if _precedes(frames[other], frames[one]):
-            yield f"{_name(shapes[one])} is read before {_name(shapes[other])}, which stands above or to the left of it"
+        if _precedes(frames[other], frames[one], mirrored=mirrored):
+            first, second = _name(shapes[one]), _name(shapes[other])
+            yield f"{first} is read before {second}, which stands above or to the {side} of it"
 
 
 def _frame(shape: Xml, package: Package, part: str) -> Frame | None:
@@ -58,14 +62,16 @@ def _frame(shape: Xml, package: Package, part: str) -> Frame | None:
     return next((frame for frame in found if frame is not None), own)
 
 
-def _precedes(one: Frame, other: Frame) -> bool:
-    """Whether `one` stands wholly above `other` in its column, or wholly to the left in its row."""
+def _precedes(one: Frame, other: Frame, *, mirrored: bool) -> bool:
+    """Whether `one` stands wholly above `other` in its column, or wholly to the left in its row, to the right if it is
+    read from there."""
     across, down = (
         min(one.right, other.right) - max(one.x, other.x),
         min(one.bottom, other.bottom) - max(one.y, other.y),
     )
     in_column, in_row = across >= _TOGETHER * min(one.w, other.w), down >= _TOGETHER * min(one.h, other.h)
-    return (in_column and one.bottom <= other.y + _ALMOST) or (in_row and one.right <= other.x + _ALMOST)
+    left, right = (other, one) if mirrored else (one, other)
+    return (in_column and one.bottom <= other.y + _ALMOST) or (in_row and left.right <= right.x + _ALMOST)
 
 
 def _read(shape: Xml) -> bool:
