@@ -15,7 +15,7 @@ from briefwright.document.citations.csl_check import check_csl
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.document.citations.local_style import has_words, localized
 from briefwright.document.citations.processor import CitationProcessor
-from briefwright.document.citations.styles import find_style
+from briefwright.document.citations.styles import Style, find_style
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.locales import is_locale
@@ -90,13 +90,7 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
                 diagnostics.add(problem)
     found.whole = not faults.failed
     diagnostics.found += faults
-    lang = str(brief.lang)
-    style = find_style(brief.citation_style, source, diagnostics).dated_for(lang)
-    if found and is_locale(lang) and not has_words(style, lang):
-        message = f"the words of citations, such as “and” and “edited by”, are in English: there are none for `{lang}`"
-        hint = f'name a style of your own, a .csl file with `<locale xml:lang="{lang}">`, in `citation-style`'
-        diagnostics.warning("W206", message, brief.lang.location, hint)
-    style = localized(style, lang)
+    style = _style(brief, source, diagnostics, warn=bool(found))
     prints_notes = 'variable="note"' in style.written
     if bibtex is not None:
         bibtex.prints_notes = prints_notes
@@ -104,6 +98,17 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
         _warn_of_notes(brief, diagnostics)
     found.processor = CitationProcessor({key: entry.written for key, entry in found.items()}, style, brief.lang)
     return found
+
+
+def _style(brief: BriefFields, source: Source, diagnostics: Diagnostics, *, warn: bool) -> Style:
+    """The brief's style, in its language; `warn`, where that has no words for it."""
+    lang = str(brief.lang)
+    style = find_style(brief.citation_style, source, diagnostics).dated_for(lang)
+    if warn and is_locale(lang) and not has_words(style, lang):
+        message = f"the words of citations, such as “and” and “edited by”, are in English: there are none for `{lang}`"
+        hint = f'name a style of your own, a .csl file with `<locale xml:lang="{lang}">`, in `citation-style`'
+        diagnostics.warning("W206", message, brief.lang.location, hint)
+    return localized(style, lang)
 
 
 _NOT_CSL = ("only", "not_for", "allow")
