@@ -44,10 +44,7 @@ class DataWords:
     def find(self, file: str, word: str, column: Callable[[], str]) -> Text | None:
         """The translation of a word in a column, which is asked for only where it matters."""
         words = self.files.get(_path(file))
-        found = words.get(word) if words else None
-        if isinstance(found, LocatedMapping):
-            found = found.get(column())
-        return found if isinstance(found, Text) else None
+        return _found(words, word, column) if words else None
 
     def all_of(self, file: str) -> Iterator[Text]:
         """Every translation for a file."""
@@ -55,7 +52,7 @@ class DataWords:
 
     def translated(self, data: Data, file: str, whole: Callable[[], Data]) -> Data:
         """Data as the brief takes them, in the words of the translation; `whole`: all of the file."""
-        if _path(file) not in self.files:
+        if (words := self.files.get(_path(file))) is None:
             return data
         columns: dict[Location, str] = {}
 
@@ -65,11 +62,18 @@ class DataWords:
             return columns.get(cell.location, str(cell))
 
         def word(cell: Text) -> Text:
-            own = None if isinstance(cell, Number) else self.find(file, str(cell), lambda: column_of(cell))
+            own = None if isinstance(cell, Number) else _found(words, cell, lambda: column_of(cell))
             return cell if own is None else translation(own, cell)
 
         named = tuple(replace(column, name=word(column.name)) for column in data.columns)
         return Data(named, [[word(cell) for cell in row] for row in data.rows])
+
+
+def _found(words: LocatedMapping, word: str, column: Callable[[], str]) -> Text | None:
+    found = words.get(word)
+    if isinstance(found, LocatedMapping):
+        found = found.get(column())
+    return found if isinstance(found, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
