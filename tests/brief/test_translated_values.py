@@ -103,3 +103,13 @@ def test_translators_get_the_values_of_all_variants(tmp_path, capsys):
     found = (folder / "brief.de.yml").read_text("utf-8")
     assert "params:\n  country:\n    Japan: Nippon\n    Germany: Deutschland\n" in found
     assert "matrix:\n  - null\n  - marking: Für alle\n" in found
+
+
+def test_notes_for_each_audience_are_translated_and_told(tmp_path):
+    brief = BRIEF.replace("    message: It is", "    notes: {public: Say this, partner: Say that}\n    message: It is")
+    brief += "audiences: {public: {}, partner: {}}\n"
+    words = GERMAN.replace("title: Eins", "title: Eins\n    notes: {partner: Sag das}") + "params: {country: Nippon}\n"
+    _, problems = built(tmp_path, words, brief)
+    assert {one.partition(" →")[0] for one in problems} == {
+        "brief.yml:8:21: W211 `sections.one.notes.public` is not translated"
+    }

@@ -54,8 +54,8 @@ _SYMBOLS = frozenset({"as-of", "cells", "label", "licence", "rows", "unit"})
 """Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN, 2026-Q1."""
 _PICTURES = frozenset({("", "cover"), ("cover", "picture"), ("figure", "file"), ("pictures", "file")})
 """Keys of pictures, by what they stand in: a language may have a picture with its own words."""
-OPEN = ("acronyms", "allow", "labels")
-"""Mappings that may have other keys in each language."""
+OPEN = ("acronyms", "allow", "labels", "notes")
+"""Mappings of names to texts; but for notes, which are by audience, a language may have other names."""
 
 
 def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagnostics: Diagnostics) -> Original:
