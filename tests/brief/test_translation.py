@@ -289,6 +289,8 @@ def test_a_picture_may_have_another_one_in_each_language_and_a_drawing_with_word
         "brief.yml:15:33: W211 the drawing “map.svg” has words that are not translated: “North quay”"
     ]
     assert problems[0].endswith("in brief.de.yml, at the same place: `file: …`")
-    words = GERMAN + "      - figure: {id: map, alt: Karte, file: karte.svg}\ncover: {picture: b.jpg}\n"
+    words = (
+        GERMAN + "      - figure: {id: map, alt: Karte, file: karte.svg}\ncover: {picture: b.jpg}\nurl: https://a.de\n"
+    )
     brief, problems = german(tmp_path, words, text + "cover: {picture: a.jpg, decorative: true}\n")
     assert (brief.sections[0].blocks[3].file, brief.cover.picture, problems) == ("karte.svg", "b.jpg", [])

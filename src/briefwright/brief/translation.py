@@ -52,8 +52,8 @@ _NAMES = {"annotations": ("series",), "author": ("name",), "facts": ("quote",), 
 """The same below some keys."""
 _SYMBOLS = frozenset({"as-of", "cells", "label", "licence", "rows", "unit"})
 """Keys of what may be a code or a symbol: CC BY 4.0, kW, JPN, 2026-Q1."""
-_PICTURES = frozenset({("", "cover"), ("cover", "picture"), ("figure", "file"), ("pictures", "file")})
-"""Keys of pictures, by what they stand in: a language may have a picture with its own words."""
+_OWN = frozenset({("", "cover"), ("", "url"), ("cover", "picture"), ("figure", "file"), ("pictures", "file")})
+"""Keys, by what they stand in, of what a language may have of its own: pictures with its words, its address."""
 OPEN = ("acronyms", "allow", "labels", "notes")
 """Mappings of names to texts; but for notes, which are by audience, a language may have other names."""
 
@@ -241,15 +241,15 @@ class _Translation:
     def give(self, tree: LocatedMapping, words: LocatedMapping, key: str = "") -> None:
         """Give a mapping, which stands at `key`, the words of another."""
         for name, own in words.items():
-            there, is_open = tree.get(name), key in OPEN or name in OPEN
+            there, is_open = tree.get(name), key in OPEN or name in OPEN or (key, name) in _OWN
             if key == "blocks" and not tree.keys() & KINDS.keys():
                 continue  # what kind the block is of, the brief has to say
             if name not in tree and (key == "blocks" or (name not in WORDS and not is_open)):
                 hint = did_you_mean(name, tree, "a translation has the keys of its brief", listed=False)
                 self._diagnostics.error("E110", f"the brief has no `{name}` here", words.keys_at[name], hint)
             elif name != "id" and own is not None and not self._inside(there, own, name):
-                place, free = getattr(own, "location", words.keys_at[name]), is_open or (key, name) in _PICTURES
-                if self._suits(there, own, name, place, words_only=not free):
+                place = getattr(own, "location", words.keys_at[name])
+                if self._suits(there, own, name, place, words_only=not is_open):
                     tree[name], tree.keys_at[name] = _instead_of(there, own), words.keys_at[name]
 
     def _inside(self, there: Node, own: Node, key: str) -> bool:
