@@ -341,7 +341,9 @@ def test_numbers_of_most_digits_are_printed_with_any_decimals(decimals):
     ("en", "2024–25", "2024–25"), ("en", "01234", "01234"),
     ("de", "mehr als 12000 Plätze", "mehr als 12.000 Plätze"), ("de", "12345,5 Mrd. Euro", "12.345,5 Mrd. Euro"),
     ("de", "12345.5", "12345.5"), ("de-CH", "12000 Fr.", "12’000 Fr."), ("hi", "1234567", "12,34,567"),
-    ("ja", "12340億円", "12,340億円"), ("ja", "2030年度", "2030年度"),
+    ("ja", "12340億円", "12,340億円"), ("ja", "2030年度", "2030年度"), ("ja", "約12000基", "約12,000基"),
+    ("ja", "第12000号", "第12000号"), ("zh-Hans", "约12000颗", "约12,000颗"), ("ko", "약12000기", "약12,000기"),
+    ("pl", "około 1200 satelitów", "około 1200 satelitów"), ("es", "12000 satélites", "12.000 satélites"),
 ])  # fmt: skip
 def test_the_thousands_of_a_figure_are_parted_as_the_language_does(lang, written, printed):
     assert grouped(written, lang) == printed

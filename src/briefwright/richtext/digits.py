@@ -136,6 +136,8 @@ def write_digits(number: Decimal, decimals: int | None, locale: str) -> str:
     if decimals is None:
         fraction = fraction.rstrip("0")
     last, before = signs.sizes
+    if len(whole) < last + signs.least:
+        last = len(whole)
     groups, whole = [whole[-last:]], whole[:-last]
     while whole:
         groups.insert(0, whole[-before:])

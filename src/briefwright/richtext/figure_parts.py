@@ -66,7 +66,7 @@ def before_figure(words: str, worded: bool, locale: str) -> Before | None:
     lead_words = stripped.removesuffix(currency).strip()
     if (lead_words and not worded) or len(lead_words) > 24 or not _is_lead(lead_words):
         return None
-    if lead_words and not currency and words[-1:].isalnum():
+    if lead_words and not currency and words[-1:].isalnum() and not _LEADS_ATTACHED.fullmatch(lead_words):
         return None
     return Before(bool(sign), bool(sign) and sign != "+", currency)
 
@@ -74,6 +74,13 @@ def before_figure(words: str, worded: bool, locale: str) -> Before | None:
 def is_currency_sign(words: str) -> bool:
     words = words.strip()
     return bool(words) and leading_currency(words) in (words, words.removesuffix(".")) and not words.islower()
+
+
+_LEADS_ATTACHED = re.compile(
+    "(?:大?約|大?约|おおよそ|およそ|ほぼ|[総合累]?計|総額|延べ|全|最大|最小|最低|最高|最多|共[计計]?|[总總]共|近|逾|超[过過]"
+    "|약|총|최대|최소)"
+)
+"""Words that Japanese, Chinese and Korean write in front of a figure without a space: about 12,000, in all, up to."""
 
 
 def _is_lead(words: str) -> bool:

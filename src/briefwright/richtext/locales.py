@@ -45,6 +45,8 @@ class NumberSigns:
     group: str = ","
     sizes: tuple[int, int] = (3, 3)
     """Digits in the last group of whole digits, and in those before it: in India 12,34,567."""
+    least: int = 1
+    """Digits before the last group at least, for a number to be in groups: of 1234 and 12 345 in Polish the second."""
     zero: int = ord("0")
     """The code point of the digit 0; 1 to 9 follow it."""
     minus: str = _MINUS
@@ -57,6 +59,8 @@ class NumberSigns:
     """Whether the sign of a currency is before the digits."""
 
 
+_FROM_FIVE_DIGITS = {"bg", "es", "es-ES", "et", "it", "it-IT", "ka", "lv", "pl", "pl-PL", "pt-PT"}
+"""CLDR's `minimumGroupingDigits` is 2; Babel leaves it out."""
 _KNOWN = {tag: NumberSigns() for tag in ("en", "en-GB", "en-US", "ja", "ja-JP")}
 
 
@@ -95,6 +99,7 @@ def number_signs(tag: str) -> NumberSigns:
         decimal=signs["decimal"],
         group=signs["group"],
         sizes=locale.decimal_formats[None].grouping,
+        least=2 if tag.replace("_", "-") in _FROM_FIVE_DIGITS else 1,
         zero=_ZEROS.get(usual, ord("0")),
         minus=signs["minusSign"].replace("-", _MINUS) if marked else _MINUS,
         plus=signs["plusSign"] if marked else "+",

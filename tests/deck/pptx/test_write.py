@@ -388,6 +388,8 @@ def test_a_label_is_the_values_own_where_a_number_format_prints_it(value: str, p
         ("1234.5", "1,234.5", "ja", "#,##0.0"),
         ("1234.5", "1,234.5", "de", None),
         ("1234567", "12,34,567", "en-IN", "[$-4009]#,##0"),
+        ("1234", "1234", "pl", "[$-415]0"),
+        ("12345", "12\u00a0345", "pl", "[$-415]#,##0"),
         ("8.9", "٨٫٩", "ar-EG", "[$-2000C01]#,##0.0"),
         ("-1234", "\u061c−١٬٢٣٤ يوم", "ar-EG", '[$-2000C01]#,##0" يوم";[$-2000C01]"\u061c−"#,##0" يوم"'),
     ],
@@ -399,8 +401,9 @@ def test_a_number_format_names_the_language_that_writes_numbers_in_its_way(value
 @pytest.mark.parametrize(("lang", "expected"), [
     ("ar-MA", '#,##0;"−"#,##0'), ("ar-EG", '[$-2000C01]#,##0;[$-2000C01]"−"#,##0'),
     ("fa", '[$-3000429]#,##0;[$-3000429]"−"#,##0'),
+    ("es", '[$-C0A][>=10000]#,##0;[$-C0A][<=-10000]"−"#,##0;[$-C0A]0'),
 ])  # fmt: skip
-def test_an_axis_counts_in_the_digits_of_the_region(lang, expected) -> None:
+def test_an_axis_counts_as_the_region_does(lang, expected) -> None:
     assert axis_format(0, lang) == expected
 
 

@@ -20,6 +20,7 @@ from briefwright.richtext.locales import in_digits, number_signs
 from briefwright.schema.data.column_letters import column_letters
 
 PLAIN = "#,##0"
+_THOUSAND = 1000
 TOTALS = "Total"
 _PRINTED = re.compile(r"(?P<before>[^\d−-]*?)(?P<sign>[\u061c\u200e]?[−-]|)(?P<digits>\d(?:.*\d)?)(?P<after>[^\d]*)")
 Amounts = tuple[Decimal | None, ...]
@@ -108,7 +109,8 @@ def number_format(value: Decimal, printed: str, lang: str = "en") -> str | None:
     grouped = write_digits(abs(value), decimals, lang) == found["digits"]
     if not (grouped or alone == found["digits"]) or (value < 0) != bool(found["sign"]):
         return None
-    digits = _digits(decimals) if grouped else _digits(decimals).replace(PLAIN, "0")
+    parted = grouped and (signs.group in found["digits"] or abs(value) < _THOUSAND)
+    digits = _digits(decimals) if parted else _digits(decimals).replace(PLAIN, "0")
     before, after = _quoted(found["before"]), _quoted(found["after"])
     region = region_code(lang)
     shown = f"{region}{before}{digits}{after}"
@@ -129,8 +131,12 @@ def usual_format(series: Series, lang: str) -> str:
 
 
 def axis_format(decimals: int, lang: str) -> str:
-    """Of the numbers of an axis: thousands apart, a true minus."""
+    """Of the numbers of an axis: thousands apart, in some languages from five digits on; a true minus."""
     region, digits = region_code(lang), _digits(decimals)
+    if number_signs(lang).least > 1:
+        least = 10 ** (number_signs(lang).sizes[0] + 1)
+        plain = digits.replace(PLAIN, "0")
+        return f"{region}[>={least}]{digits};{region}[<=-{least}]{_quoted('−')}{digits};{region}{plain}"
     return f"{region}{digits};{region}{_quoted('−')}{digits}"
 
 
