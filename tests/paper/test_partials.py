@@ -301,3 +301,9 @@ def test_in_japanese_phrases_of_headlines_and_last_words_of_text_are_marked(
     document = resolved(tmp_path, text.replace("lang: en", f"lang: {lang}"), "brief")
     page = html.fromstring(paper_html("brief", document, Source(tmp_path / "brief.yml"), BRAND).html)
     assert [words(part) for part in (*page.find_class("phrase"), *page.find_class("whole"))] == parted
+
+
+def test_what_has_no_italics_is_emphasised_by_its_weight(tmp_path):
+    page = printed(tmp_path, "- prose: An *idea* and *宇宙*\n").html
+    assert '<em class="upright">宇宙</em>' in page
+    assert "<em>idea</em>" in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefwright.richtext.locales import direction, number_signs
+from briefwright.richtext.locales import direction, likely_country, number_signs
 
 _CULTURES = {
     "ar": "ar-SA",
@@ -43,7 +43,8 @@ _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 
 def office_language(lang: str) -> str:
     """The tag for `a:rPr/@lang`: Office asks for a country where BCP 47 does not ("ja" is "ja-JP")."""
-    return _CULTURES.get(lang.lower(), lang)
+    known = _CULTURES.get(lang.lower())
+    return known or ("-".join(filter(None, (lang, likely_country(lang)))) if lang.isalpha() else lang)
 
 
 def region_code(lang: str) -> str:

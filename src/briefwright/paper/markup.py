@@ -112,11 +112,18 @@ class _PaperPrinter(MarkupPrinter):
         self._document, self._note, self._formula = document, note, formula
         self._keeps_ends = in_phrases(document.lang)
         self.direction = document.direction
+        self._slants = document.direction == "ltr" and document.lang.partition("-")[0] not in ("ja", "zh", "ko")
         self._called: set[int] = set()
         """The notes called so far."""
         self._cited: set[str] = set()
         """The sources cited so far: a reference links back to the first citation of it."""
         self._in_phrases = False
+
+    def emphasis(self, run: Run, markup: Markup) -> Markup:
+        """Words in scripts without italics are bold; of texts in such a script the style sheets say so."""
+        if self._slants and (has_wide(run.text) or RIGHT_TO_LEFT.search(run.text)):
+            return Markup('<em class="upright">{}</em>').format(markup)
+        return super().emphasis(run, markup)
 
     def note(self, number: int) -> Markup:
         again = number in self._called

@@ -83,6 +83,14 @@ def direction(tag: str) -> Direction:
 
 
 @lru_cache(maxsize=64)
+def likely_country(language: str) -> str:
+    """The country where most of those who write a language are: PL for pl; empty where CLDR does not know it."""
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(language.lower(), "")).rpartition("_")[2]
+
+
+@lru_cache(maxsize=64)
 def number_signs(tag: str) -> NumberSigns:
     """How a language writes numbers; as English does where CLDR does not know it."""
     if tag in _KNOWN:

@@ -87,6 +87,10 @@ class MarkupPrinter:
         """The tag of a fact around its words."""
         return Markup('<span class="fact">{}</span>').format(markup)
 
+    def emphasis(self, run: Run, markup: Markup) -> Markup:
+        """The tag of what is emphasised around its words."""
+        return _tagged(self.italic, markup)
+
     def link(self, run: Run) -> str:
         """The address that a run is linked to; empty for none."""
         return run.link
@@ -147,9 +151,9 @@ class MarkupPrinter:
             markup = self.formula(run.formula, run.text)
         if run.fact:
             markup = self.fact(run, markup)
-        tags = {"code": run.code, self.italic: run.italic, self.bold: run.bold}
-        tags |= {"sup": run.superscript, "sub": run.subscript}
-        for tag, wanted in tags.items():
+        markup = _tagged("code", markup) if run.code else markup
+        markup = self.emphasis(run, markup) if run.italic else markup
+        for tag, wanted in {self.bold: run.bold, "sup": run.superscript, "sub": run.subscript}.items():
             markup = _tagged(tag, markup) if wanted else markup
         if run.small_caps:
             markup = self.small_caps.format(markup)

@@ -197,7 +197,7 @@ def test_runs_keep_their_style_language_and_link(reopened) -> None:
     assert first.text == "A fund of 1 trillion yen for 宇宙 at CSIS2\x0bnext"
     found = [(run.text, run.font.bold, run.font.italic, run._r.rPr.get("lang")) for run in first.runs]
     assert ("1 trillion yen", True, None, "en-US") in found
-    assert ("宇宙", None, None, "ja-JP") in found
+    assert ("宇宙", True, None, "ja-JP") in found
     linked = next(run for run in first.runs if run.text == "CSIS")
     assert linked.hyperlink.address == "https://example.org/%E5%AE%87%E5%AE%99%20report?a=1&b=2"
     assert [run._r.rPr.get("baseline") for run in first.runs if run.text == "2"] == ["30000"]

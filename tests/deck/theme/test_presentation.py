@@ -226,6 +226,9 @@ def test_figures_among_arabic_words_are_of_one_face_with_them() -> None:
 
 def test_a_language_is_named_as_office_names_it() -> None:
     assert [office_language(lang) for lang in ("ja", "en", "en-GB", "zh-Hant")] == ["ja-JP", "en-US", "en-GB", "zh-TW"]
+    assert [office_language(lang) for lang in ("pl", "uk", "sv", "pt", "tlh")] == [
+        "pl-PL", "uk-UA", "sv-SE", "pt-PT", "tlh"
+    ]  # fmt: skip
 
 
 def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:

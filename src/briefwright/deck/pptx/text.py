@@ -160,13 +160,15 @@ def reading(runs: Inlines, align: str, rtl: bool, *, listed: bool = False) -> di
 def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) -> Fragment:
     """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9).
 
-    Full-width, Arabic and Hebrew characters have no italics: Office would slant them by machine.
+    Full-width, Arabic and Hebrew characters have no italics: Office would slant them by machine. What is emphasised in
+    them is bold.
     """
-    italic = (run.italic or look.italic) and not (has_wide(run.text) or RIGHT_TO_LEFT.search(run.text))
+    upright = has_wide(run.text) or RIGHT_TO_LEFT.search(run.text) is not None
+    italic = (run.italic or look.italic) and not upright
     attributes = {
         **language(run.lang, context),
         "sz": round(look.size * 100) if look.size else None,
-        "b": (run.bold or look.bold) or (False if look.light else None),
+        "b": (run.bold or look.bold or (run.italic and upright)) or (False if look.light else None),
         "i": italic or None,
         "u": "none" if run.link.startswith("#") and not context.underlined else None,
         "cap": "small" if run.small_caps else None,
