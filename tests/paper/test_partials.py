@@ -285,6 +285,8 @@ def test_icons_are_decoration_and_the_numbers_stay_in_line(tmp_path: Path) -> No
         ("1,234,567,890", True),
         ("48,000,000 euros", True),
         ("most", True),
+        ("1兆円", False),
+        ("1兆2,345億円", True),
     ],
 )
 def test_a_numeral_too_long_for_its_tile_is_as_small_as_words(value: str, smaller: bool) -> None:

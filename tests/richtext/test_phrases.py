@@ -12,6 +12,8 @@ from briefwright.richtext.phrases import is_whole, last_words, phrases, whole_en
         "なぜ|重要か",
         "三機関は|2003年10月に|JAXAと|なったが、|監督体制は|なお分散している",
         "宇宙航空研究開発機構（JAXA）の|予算は|2024年度に|1兆円を|超えた",
+        "木陰を|つくれば、|徒歩移動の|3分の1が|涼しくなる",
+        "優先順位について|合意する",
         "Space Force",
     ],
 )

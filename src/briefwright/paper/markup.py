@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
-from briefwright.fonts.widths import advance, has_wide
+from briefwright.fonts.widths import advance
 from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
 from briefwright.richtext.bidi import RIGHT_TO_LEFT
@@ -49,9 +49,7 @@ def in_words(value: str, family: str) -> bool:
     """Whether a big number is told in words, or is too long to be printed as large as digits are, in `family`."""
     found = _NUMERAL.fullmatch(value)
     digits = found[1] if found else value
-    return (
-        not _FIGURE.match(value) or length(digits) > TIGHT or (not has_wide(digits) and _wide(digits, family) > _TILE)
-    )
+    return not _FIGURE.match(value) or length(digits) > TIGHT or _wide(digits, family) > _TILE
 
 
 def wraps(value: str, family: str) -> bool:

@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[ぁ-ゖー、。，．・」』）】！？]\Z")
 _NO_BEGINNING = "、。，．・：；」』）】！？ー々"
 _AUXILIARY = re.compile("つい|よっ|より|よる|おい|おけ|対し|対す|関し|関す|とっ|する|して|した|なる|なっ|なり")
 """What is one with the に or と before it."""
+_POSTPOSITION = re.compile("ついて|よって|より|おいて|おける|対して|対する|関して|関する|とって|向けて|向けた")
+"""The same, where BudouX has it with the next words: 優先順位に | ついて合意する."""
 _LONGEST = 9
 """Characters of a phrase that is kept whole; a longer one may break anywhere."""
 _COMPOUND = re.compile(r"(?<=[一-龠]{2})(?=[ァ-ヺー]{2})|(?<=[ァ-ヺー]{2})(?=[一-龠]{2})")
@@ -39,7 +41,11 @@ def in_phrases(lang: str) -> bool:
 def phrases(text: str) -> tuple[str, ...]:
     """The text in parts; those that `is_whole` are not to be broken."""
     parts: list[str] = []
-    for part in _parser().parse(text):
+    for piece in _parser().parse(text):
+        part = piece
+        found = _POSTPOSITION.match(part) if parts and parts[-1][-1] in "にと" else None
+        if found and len(parts[-1] + found[0]) <= _LONGEST and found[0] != part:
+            parts[-1], part = parts[-1] + found[0], part[found.end() :]
         if parts and (len(parts[-1]) == 1 or not _ENDS.search(parts[-1]) or _goes_on(parts[-1], part)):
             parts[-1] += part
         else:
@@ -49,8 +55,10 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def _goes_on(before: str, part: str) -> bool:
     """Whether it belongs to the phrase before it: 優先順位に | ついて, or a mark that begins no line."""
-    return part[0] in _NO_BEGINNING or (
-        before[-1] in "にと" and _AUXILIARY.match(part) is not None and len(before + part) <= _LONGEST
+    return (
+        part[0] in _NO_BEGINNING
+        or (part[0].isdecimal() and before.endswith("分の"))
+        or (before[-1] in "にと" and _AUXILIARY.match(part) is not None and len(before + part) <= _LONGEST)
     )
 
 
@@ -80,7 +88,7 @@ def last_words(text: str, before: int) -> str:
             break
     if len(end) > _LONGEST_WORDS:
         ends = (end[found.start() :] for found in _WITHIN.finditer(end))
-        end = next((one for one in ends if _FEW <= len(one) <= _LONGEST_WORDS), "")
+        end = next((one for one in ends if _FEW - 1 <= len(one) <= _LONGEST_WORDS), "")
     return "" if end.isascii() or len(end) == 1 else end
 
 
