@@ -58,3 +58,10 @@ def test_a_name_in_a_chart_is_hyphenated_where_it_has_no_room_and_whole_in_the_w
     assert canvas.broken("Satellitenkommunikationsinfrastruktur", 300, within="de") == (
         "Satellitenkommunikationsinfrastruktur",
     )
+
+
+@pytest.mark.parametrize(("name", "lines"), [
+    ("Indo-Pacific fleet", ("Indo-Pacific fleet",)), ("H-IIA（標準型202形態）", ("H-IIA（標準", "型202形態）")),
+])  # fmt: skip
+def test_a_name_of_a_chart_that_has_room_is_not_parted_at_its_hyphen(name, lines):
+    assert Canvas(300, 200, 14, ("Carlito",)).broken(name, 112, within="ja") == lines

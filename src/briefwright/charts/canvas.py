@@ -200,7 +200,7 @@ class Canvas:
         for piece in pieces(text):
             if lines and self.measure((lines[-1] + piece).rstrip(), bold=bold) <= width:
                 lines[-1] += piece
-            elif within is not None:
+            elif within is not None and self.measure(piece.rstrip(), bold=bold) > width:
                 lines += self._parts(piece, width, bold, within)
             else:
                 lines.append(piece)

@@ -57,11 +57,18 @@ def has_wide(text: str) -> bool:
     return not text.isascii() and any(map(_is_wide, text))
 
 
+_BEGIN_NO_LINE = frozenset("、。，．・：；？！」』）】〉》〕］｝ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％")
+_END_NO_LINE = frozenset("「『（【〈《〔［｛")
+"""JIS X 4051, 8.1 and 8.2."""
+
+
 def pieces(text: str) -> list[str]:
-    """The parts that a line is not broken in: a word with the space after it, or one full-width character."""
+    """The parts that a line is not broken in: a word with the space after it, or one full-width character with what
+    begins or ends no line beside it."""
     pieces: list[str] = []
     for char in text:
-        joins = pieces and not pieces[-1].endswith(" ") and not ord(char) >= 0x2E80 > ord(" ")
+        alone = ord(char) >= 0x2E80 and char not in _BEGIN_NO_LINE and not (pieces and pieces[-1][-1] in _END_NO_LINE)
+        joins = pieces and not pieces[-1].endswith(" ") and not alone
         if joins or (pieces and char == " "):
             pieces[-1] += char
         else:

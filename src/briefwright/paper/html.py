@@ -23,13 +23,14 @@ from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
 from briefwright.paper.axis import in_rows, timeline_axis
 from briefwright.paper.flow import pulled, rows
-from briefwright.paper.markup import BigFigure, Headline, footnote, html_of, in_words, wraps
+from briefwright.paper.markup import BigFigure, Headline, ShortCell, footnote, html_of, in_words, wraps
 from briefwright.paper.text_length import (
     boxes_in_a_row,
     columns,
     in_two_columns,
     is_broad,
     is_long,
+    is_short,
     parts,
     runs_of,
     shortened,
@@ -221,6 +222,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         parts=parts,
         pulled=lambda text: [(text, False)],
         phrases=Headline if in_phrases(document.lang) else lambda runs: runs,
+        cell=_cell if in_phrases(document.lang) else lambda runs: runs,
         way=lambda runs: _way(runs, document.direction),
     )
     sans, serif = (_measured(brand.fonts[name], document.lang) for name in ("sans", "serif"))
@@ -242,6 +244,10 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         icon=lambda image, role="accent-2": _icon(image, brand.color(role)),
     )
     return templates
+
+
+def _cell(runs: Inlines) -> Inlines | ShortCell:
+    return ShortCell(runs) if is_short(plain(runs)) else runs
 
 
 def local_css(lang: str, templates: TemplateSet) -> str:

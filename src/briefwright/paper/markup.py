@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
-from briefwright.fonts.widths import advance
+from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
 from briefwright.richtext.bidi import RIGHT_TO_LEFT
@@ -70,6 +70,13 @@ class Headline:
     runs: Inlines
 
 
+@dataclass(frozen=True, slots=True)
+class ShortCell:
+    """Words of a table's cell that are not broken where it has room."""
+
+    runs: Inlines
+
+
 PrintedFormula = Callable[[Formula, str], Markup]
 """What is printed for a formula, and the words that are read aloud for it."""
 PrintedNote = Callable[[int, str, Markup | None], Markup]
@@ -89,6 +96,8 @@ def html_of(
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
         if isinstance(value, BigFigure):
             return printer.big_figure(value)
+        if isinstance(value, ShortCell):
+            return Markup('<span class="short">{}</span>').format(printer.printed(value.runs))
         return printer.headline(value) if isinstance(value, Headline) else printer.printed(value)
 
     printer = _PaperPrinter(document, note, formula)

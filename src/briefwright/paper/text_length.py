@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from briefwright.blocks.points import BulletPoint
 from briefwright.blocks.shapes import Grid, ProcessBox, Row
-from briefwright.fonts.widths import advance, pieces
+from briefwright.fonts.widths import advance, has_wide, pieces
 from briefwright.richtext.text import Inlines, every_run, words_alone
 
 _Item = TypeVar("_Item")
@@ -39,6 +39,8 @@ _COLUMN, _PAGE, _ARROW, _GAP, _PADDING, _RAISED = 32, 48, 1.4, 0.7, 1.6, 0.27
 them; and how much larger the words of an emphasised box are."""
 
 
+_SHORT = 8
+"""Characters of Japanese that are too few to break a cell for."""
 FEW_ROWS, _FEW_COLUMNS, _RUN, _RUN_ROWS, _FIVE = 12, 5, 28.5, 45, 5
 """A table of more rows and of no more columns, no wider than so many ems, stands in two runs; the most rows
 of a run; and after how many a rule is darker."""
@@ -121,14 +123,19 @@ def fits_half(steps: Sequence[Sequence[ProcessBox]], family: str) -> bool:
     return count <= _ABREAST and broadest <= (_HALF - _ARROW * (count - 1)) / count - _PADDING
 
 
+def is_short(words: str) -> bool:
+    """Whether a cell of Japanese is not broken, if its table has room: 2024年度, 一部未達."""
+    return 1 < len(words) <= _SHORT and has_wide(words)
+
+
 def table_room(grid: Grid, family: str) -> str:
     """Where a table stands so that each column has room for its longest word: in the text "column", over the whole
     "page", or "tight" there, with smaller type and words divided by the rules of the language."""
     columns = [0.0] * len(grid.numeric)
     for cell in (cell for row in (*grid.header, *grid.rows) for cell in row if cell.colspan == 1):
-        broadest = max(
-            (advance(piece.strip(), (family,), weight=600) for piece in pieces(words_alone(cell.text))), default=0
-        )
+        words = words_alone(cell.text)
+        parts = [words] if is_short(words) else pieces(words)
+        broadest = max((advance(piece.strip(), (family,), weight=600) for piece in parts), default=0)
         columns[cell.column] = max(columns[cell.column], broadest)
     breadth = sum(columns) + sum(_BETWEEN[number] for number in grid.numeric[:-1])
     return next((room for room, most in _TABLES.items() if breadth <= most), "tight")

@@ -18,8 +18,11 @@ _POSTPOSITION = re.compile("ついて|よって|より|おいて|おける|対�
 """The same, where BudouX has it with the next words: 優先順位に | ついて合意する."""
 _LONGEST = 9
 """Characters of a phrase that is kept whole; a longer one may break anywhere."""
-_COMPOUND = re.compile(r"(?<=[一-龠]{2})(?=[ァ-ヺー]{2})|(?<=[ァ-ヺー]{2})(?=[一-龠]{2})")
-"""Where a longer one is parted: between Chinese characters and kana of foreign words (安全保障|パートナーシップ)."""
+_COMPOUND = re.compile(
+    r"(?<=[一-龠]{2})(?=[ァ-ヺー]{2})|(?<=[ァ-ヺー]{2})(?=[一-龠]{2})|(?<=..)(?=（)|(?<=）)(?=[一-龠ァ-ヺ])"
+)
+"""Where a longer one is parted: between Chinese characters and kana of foreign words (安全保障|パートナーシップ), and
+around parentheses."""
 _FEW, _LONGEST_END, _LONGEST_WORDS = 4, 12, 8
 """Characters that are too few for a last line alone; and of what is kept whole instead, at most, in a headline and in
 text, whose columns may be narrow."""
