@@ -294,3 +294,15 @@ def test_a_picture_may_have_another_one_in_each_language_and_a_drawing_with_word
     )
     brief, problems = german(tmp_path, words, text + "cover: {picture: a.jpg, decorative: true}\n")
     assert (brief.sections[0].blocks[3].file, brief.cover.picture, problems) == ("karte.svg", "b.jpg", [])
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "added"),
+    [
+        ("合計（億円）", "Total (100 million yen)", []),
+        ("千トン", "1,000 tonnes", []),
+        ("合計", "Total of 120 million", ["120 million"]),
+    ],
+)
+def test_a_unit_that_one_language_counts_in_is_no_figure(japanese, english, added):
+    assert other_figures(japanese, "ja", english, "en") == ([], added)

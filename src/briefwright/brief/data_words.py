@@ -73,7 +73,7 @@ def _found(words: LocatedMapping, word: str, column: Callable[[], str]) -> Text 
     found = words.get(word)
     if isinstance(found, LocatedMapping):
         found = found.get(column())
-    return found if isinstance(found, Text) else None
+    return found if isinstance(found, Text) and found.strip() else None
 
 
 @dataclass(frozen=True, slots=True)

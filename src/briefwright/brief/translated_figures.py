@@ -46,12 +46,19 @@ def other_figures(original: str, lang: str, translation: str, into: str) -> tupl
     from briefwright.richtext.running_figures import figures_in  # imports Babel for most languages
 
     ours, theirs = figures_in(original, lang), figures_in(translation, into)
+    if not (_DIGIT.search(original) and _DIGIT.search(translation)):  # 億円 is 100 million yen
+        ours, theirs = ([one for one in figures if not _is_magnitude(one)] for figures in (ours, theirs))
     return _lacking(ours, theirs), _lacking(theirs, ours)
 
 
 def _lacking(figures: Sequence[RunningFigure], others: Sequence[RunningFigure]) -> list[str]:
     known = {figure.number for figure in others}
     return [figure.written for figure in figures if _is_stated(figure) and figure.number not in known]
+
+
+def _is_magnitude(figure: RunningFigure) -> bool:
+    """Whether it is 10, 100, 1,000 …: what another language may count in with a word."""
+    return figure.number.normalize().as_tuple().digits == (1,) and figure.number > 1
 
 
 def _is_stated(figure: RunningFigure) -> bool:
