@@ -113,3 +113,12 @@ def test_notes_for_each_audience_are_translated_and_told(tmp_path):
     assert {one.partition(" →")[0] for one in problems} == {
         "brief.yml:8:21: W211 `sections.one.notes.public` is not translated"
     }
+
+
+def test_translators_get_the_words_of_the_files_of_all_variants(tmp_path, capsys):
+    brief = BRIEF.replace("path: pay.csv", 'path: "{{ params.country }}.csv"') + "matrix: {file: rows.csv}\n"
+    files = {"rows.csv": "country\nJapan\nGermany\n", "Japan.csv": PAY, "Germany.csv": PAY.replace("Paid", "Due")}
+    folder = put(tmp_path, brief, files).folder
+    run(["translate", "export", str(folder), "de", "-o", str(folder / "one.po")])
+    text = (folder / "one.po").read_text("utf-8")
+    assert all(word in text for word in ("data.Japan.csv.Paid.Paid", "data.Germany.csv.Due.Due", "#: rows.csv:3\n"))

@@ -15,6 +15,7 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 
 from briefwright.brief.facts import FactFields
+from briefwright.brief.params import fill_in_text
 from briefwright.brief.translated_figures import EXPRESSION, check_figures
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import Source
@@ -270,15 +271,21 @@ class DataText:
         return f"{DATA}.{self.file}.{self.column}.{self.text}"
 
 
-def printed_words(tree: LocatedMapping, source: Source, lang: str) -> list[DataText]:
+def printed_words(
+    tree: LocatedMapping, source: Source, lang: str, params: Sequence[Mapping[str, Text]] = ()
+) -> list[DataText]:
     """The words of data files that a brief prints, each once for a column, in their order.
 
-    `lang`: the language of the brief itself. What cannot be read is left to those who report it.
+    `lang`: the language of the brief itself. `params`: those of each variant, with which names of files are filled in.
+    What cannot be read is left to those who report it.
     """
     found = dict[tuple[str, str, str], DataText]()
     for use in _uses(tree):
-        for one in use.words(source, lang):
-            found.setdefault((one.file, one.column, str(one.text)), one)
+        path, scratch = use.file.path, Diagnostics()
+        paths = dict.fromkeys(fill_in_text(path, one, scratch) for one in params) if "{{" in path else (path,)
+        for each in paths:
+            for one in replace(use, file=replace(use.file, path=each)).words(source, lang):
+                found.setdefault((one.file, one.column, str(one.text)), one)
     return list(found.values())
 
 

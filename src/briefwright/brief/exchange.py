@@ -35,13 +35,8 @@ class Message:
     location: Location | None = None
     file: str = ""
     """The data file that has the text, by its path from the brief's folder; empty for a text of the brief."""
-    column: str = ""
-    """The heading of its column there; of what is in no file, the name of its parameter."""
-
-    @property
-    def about(self) -> str:
-        """What a translator is told of where it is from."""
-        return f"{'column' if self.file else 'parameter'} {self.column}" if self.column else ""
+    about: str = ""
+    """What a translator is told of where it is from: a column, a parameter."""
 
 
 def form_of(file: Path) -> str:

@@ -32,7 +32,14 @@ class OtherText:
     file: str = ""
     """The data file, as the brief names it."""
     column: str = ""
-    """Its heading there; the name of a parameter."""
+    """Its heading there."""
+    param: str = ""
+    """The parameter that it is a value of."""
+
+    @property
+    def about(self) -> str:
+        """What a translator is told of it."""
+        return f"parameter {self.param}" if self.param else f"column {self.column}"
 
 
 class OtherWords:
@@ -49,7 +56,9 @@ class OtherWords:
         data, params = read_words(self.rest, diagnostics), read_param_words(self.rest, tree, diagnostics)
         check_files(tree, data, diagnostics)
         rows = [one.settings for one in variants(source, {"lang": lang})]
-        self._of_data = {one.path: one for one in (*printed_words(tree, source, lang), *_of_rows(tree, source, rows))}
+        known = {name: value for name, value in tree.mapping(PARAMS).items() if isinstance(value, Text)}
+        printed = printed_words(tree, source, lang, [{**known, **row} for row in rows])
+        self._of_data = {one.path: one for one in (*printed, *_of_rows(tree, source, rows))}
         found = {
             path: data.find(one.file, str(one.text), partial(str, one.column)) for path, one in self._of_data.items()
         }
@@ -61,8 +70,8 @@ class OtherWords:
         data = ((one, words.get(path, "")) for path, one in self._of_data.items())
         params = dict[str, dict[str, str]]()
         for one in self.texts:
-            if not one.file and one.path in words:
-                params.setdefault(one.column, {})[str(one.text)] = words[one.path]
+            if one.param and one.path in words:
+                params.setdefault(one.param, {})[str(one.text)] = words[one.path]
         return {key: value for key, value in ((DATA, _nested(data)), (PARAMS, params)) if value}
 
 
@@ -93,7 +102,8 @@ def _of_params(
             text = Text(" ".join(value.split()), value.location)
             path = f"{PARAMS}.{name}.{text}"
             if path not in found:
-                yield OtherText(path, text, words[name].get(text) if name in words else None, column=name)
+                file = matrix_file(tree) if text.location.file != source.file else ""
+                yield OtherText(path, text, words[name].get(text) if name in words else None, file, param=name)
             found.add(path)
 
 

@@ -72,7 +72,8 @@ def in_its_words(
     key: str, value: Node, tree: LocatedMapping, source: Original, words: frozenset[str], diagnostics: Diagnostics
 ) -> Node:
     """A value that a row or an audience has for a key of the brief; a warning where it has no translation."""
-    if not isinstance(value, Text) or isinstance(value, Translation) or key not in words:
+    is_words = key in words and key not in tree.mapping(PARAMS)
+    if not isinstance(value, Text) or isinstance(value, Translation) or not is_words:
         return value
     own = source.rows.get(value.location) or source.words.find(matrix_file(tree), str(value), lambda: key)
     if own is None and is_word(value):

@@ -90,7 +90,7 @@ def _export(one: _Beside, file: Path | None) -> int:
         Message(text.path, str(text.text), str(text.ours or ""), text.stale, text.text.location) for text in one.texts
     ]
     messages += [
-        Message(text.path, str(text.text), str(text.ours or ""), False, text.text.location, text.file, text.column)
+        Message(text.path, str(text.text), str(text.ours or ""), False, text.text.location, text.file, text.about)
         for text in one.others.texts
     ]
     write_named(file, written(messages, form_of(file), one.source.file.name, (one.own_lang, one.lang)))
