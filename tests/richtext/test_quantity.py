@@ -16,6 +16,7 @@ from briefwright.richtext.quantity import (
     common_measure,
     format_number,
     grouped,
+    print_figure,
     read_figure,
     read_number,
     read_quantity,
@@ -250,6 +251,11 @@ def test_a_figure_is_bound_to_what_it_counts():
 def test_a_figure_is_bound_in_other_languages_too():
     assert bind("47 Mio. € von 90 €", "de") == "47\u00a0Mio.\u00a0€ von 90\u00a0€"
     assert bind("1,5 Mrd. Euro seit März 2024", "de") == "1,5\u00a0Mrd.\u00a0Euro seit März\u00a02024"
+
+
+@pytest.mark.parametrize(("written", "printed"), [("+1,5 %", "+1,5\xa0%"), ("-1,5 %", "−1,5\xa0%"), ("1,5", "1,5")])
+def test_a_number_keeps_its_sign(written, printed):
+    assert print_figure(read_figure(written, "de"), written, 1, "de") == printed
 
 
 def test_a_number_below_zero_has_a_true_minus():

@@ -220,10 +220,12 @@ class UnitsDifferError(UnreadFigureError):
 
 
 def print_figure(figure: Quantity, written: str, decimals: int, lang: str) -> str:
-    """A number as a language writes it, with the sign for per cent or a currency where it stands in what is written."""
+    """A number as a language writes it, with the sign for per cent or a currency where it stands in what is written,
+    and with its plus."""
     sign, signs = figure.measure, number_signs(lang)
     number = write_digits(figure.number, decimals, lang)
-    minus = signs.minus if rounded(figure.number, decimals) < 0 else ""
+    plus = signs.plus if written.lstrip().startswith("+") else ""
+    minus = signs.minus if rounded(figure.number, decimals) < 0 else plus
     if not sign:
         return minus + number
     written = plain_digits(written, "en")
