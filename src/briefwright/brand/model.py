@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from briefwright.brand.logo import Logos, LogoSize, PlacedLogo
-from briefwright.fonts.families import Face
+from briefwright.fonts.families import Face, twin_of
 from briefwright.images.colors import READABLE, contrast
 from briefwright.io.project import NamedFile
 
@@ -53,6 +53,15 @@ class DeckFont:
     """Whether all that is set in it is bold."""
     others: tuple[str, ...] = ()
     """Families that the brand brings along, for characters that the twin lacks."""
+
+    def among(self, script: str) -> DeckFont:
+        """The typeface of slides in Arabic or Hebrew, by their codes: that which the brand has for them.
+
+        Figures and Latin words are set in it, too: programs take digits from the one or the other by the letters
+        beside them.
+        """
+        face = self.complex_script.get(script)
+        return replace(self, name=face, twin=twin_of(face) or self.twin, wider=0.0) if face else self
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -113,6 +122,10 @@ class Brand:
             ValueError: it is neither.
         """
         return _found(self.deck_fonts, role, "slide font")
+
+    def among(self, script: str) -> Brand:
+        """The brand as slides in Arabic or Hebrew have it."""
+        return replace(self, deck_fonts={role: font.among(script) for role, font in self.deck_fonts.items()})
 
     def slide_size(self, role: str) -> float:
         """The size of a text on slides, in points.

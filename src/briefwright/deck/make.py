@@ -17,6 +17,7 @@ from briefwright.deck.arrange.style import paragraph
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.grounds import with_grounds
+from briefwright.deck.language import right_to_left_script
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.looks.logos import with_logos_on_slides
 from briefwright.deck.looks.motifs import Artwork
@@ -181,6 +182,8 @@ def _template(
         diagnostics.warning("W306", message, cover.location, hint)
     titles = [section.message for section in document.every_section] + [block.message for block in document.blocks()]
     if source.reference_doc is None:
+        if script := right_to_left_script(document.lang):
+            brand = brand.among(script)
         return brand_template(brand, document.lang, artwork, size, titles), None
     from briefwright.deck.template.load import load_template
 

@@ -137,6 +137,13 @@ _SUBSTITUTES = {
     "Times New Roman": "Tinos",
     "Georgia": "Gelasio",
 }
+
+
+def twin_of(family: str) -> str:
+    """The free family of the same widths; empty where there is none."""
+    return _SUBSTITUTES.get(family, "")
+
+
 _WEIGHTS = {100: 0, 200: 40, 300: 50, 400: 80, 500: 100, 600: 180, 700: 200, 800: 205, 900: 210}
 """Fontconfig's numbers for the weights of CSS (fontconfig.h)."""
 _LAST_RESORT = ("Source Sans Pro", "Carlito")

@@ -38,18 +38,14 @@ def _colors(brand: Brand) -> str:
 
 def _fonts(font: DeckFont, lang: str) -> str:
     """The slots of East Asian and of complex scripts are filled only for a deck in such a language; the list serves the
-    odd word in others.
-
-    Where a brand has a face for Arabic or Hebrew, the figures and Latin words among these are set in it, too: programs
-    take digits from the one slot or the other, by the letters beside them.
-    """
+    odd word in others."""
     east_asian = font.east_asian.get(east_asian_script(lang), "")
     scripts = "".join(
         f'<a:font script="{script}" typeface="{escape(face)}"/>' for script, face in font.east_asian.items()
     )
     script = right_to_left_script(lang)
     complex_ = escape(font.complex_script.get(script, _COMPLEX)) if script else ""
-    latin = f'<a:latin typeface="{complex_ if script in font.complex_script else escape(font.name)}"/>'
+    latin = f'<a:latin typeface="{escape(font.name)}"/>'
     return f'{latin}<a:ea typeface="{escape(east_asian)}"/><a:cs typeface="{complex_}"/>{scripts}'
 
 
