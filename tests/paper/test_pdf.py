@@ -96,6 +96,14 @@ def test_page_1_is_full_whether_its_section_opens_there_or_not(tmp_path: Path) -
     assert (short.count, problems) == (1, [])
 
 
+def test_contents_keep_to_page_1_above_its_notes(tmp_path: Path) -> None:
+    lines = '["First what counts, with its source [@known].", "Then what follows.", "At last what is to be done."]'
+    head = f"toc: true\nabstract: Few words.\nbottom-line: {lines}\nsections:"
+    more = "".join(f"  - {{id: s{n}, title: T, message: It holds, blocks: [prose: Text.]}}\n" for n in range(9))
+    pages, problems = printed(put(tmp_path, blocks("- prose: Text.").replace("sections:", head) + "\n" + more), "brief")
+    assert ([problem.code for problem in problems], pages.edges[1][0]) == ([], "one")
+
+
 def test_the_colophon_takes_the_foot_of_the_last_page(tmp_path: Path) -> None:
     pages, _ = printed(put(tmp_path, f"{WHOLE}abstract: Few words.\nmarking: For public release\n"), "brief")
     [page] = pdfium.PdfDocument(pages.pdf)

@@ -151,7 +151,8 @@ class Measurer:
         style = like.style
         weight = _BOLD if self._bold(like) else _REGULAR
         ems = advance(text, self.families(style.typeface), weight=weight, italic=style.italic)
-        return ems * style.size * (1 + self._wider(replace(like, runs=rich(text)))) / _NARROWER
+        told = replace(like, runs=rich(text)) if self._looser else like
+        return ems * style.size * (1 + self._wider(told)) / _NARROWER
 
     def lines(self, par: Paragraph, width: float) -> int:
         """The number of lines of a paragraph set in `width` points. Those of Japanese are higher than Latin ones."""

@@ -47,8 +47,8 @@ _COVER = StyleSheet(
 )
 """Page 1 alone; what does not fit flows to another page."""
 
-ROUNDING = 0.03
-"""Points of page 1 that are left free, because rounding could push its content to a second page."""
+ROUNDING, ABOVE_NOTES = 0.03, 16.0
+"""Points of page 1 that are left free: rounding could push content to a second page, and notes keep their distance."""
 
 _CONTENTS: tuple[Contents, ...] = ("messages", "titles")
 
@@ -95,7 +95,7 @@ def _first_page(covers: _Covers, layout: PaperLayout) -> PaperLayout:
     trial = replace(trial, glance=spread[0], panel=spread[1] if layout.contents == "none" else 0.0)
     if rest > MOST_ROOM - LEAST_ROOM + FEW:
         return replace(trial, digest=False, room=FLOWING_ROOM)
-    room = min(LEAST_ROOM + max(rest - ROUNDING, 0.0), MOST_ROOM)
+    room = min(LEAST_ROOM + max(covers.free(bare), 0.0), MOST_ROOM)
     return replace(trial, room=room, full=not covers.has_notes(bare))
 
 
@@ -181,6 +181,11 @@ class _Covers:
     def rest(self, layout: PaperLayout) -> float:
         """The points that are left of page 1."""
         return self._pages(layout).rests[0]
+
+    def free(self, layout: PaperLayout) -> float:
+        """The points of page 1 that its content can be lowered by, above its notes."""
+        (rest, *_), (void, *_) = self._pages(layout).rests, self._pages(layout).voids
+        return void - ABOVE_NOTES if rest - void > ABOVE_NOTES / 2 else rest - ROUNDING
 
     def has_notes(self, layout: PaperLayout) -> bool:
         """Whether page 1 has notes."""
