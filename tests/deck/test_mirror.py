@@ -13,11 +13,12 @@ from pptx.oxml.ns import qn
 from briefwright.brand.read import load_brand
 from briefwright.deck.looks import INK
 from briefwright.deck.make import make_deck
-from briefwright.deck.mirror import mirrored, mirrored_look
+from briefwright.deck.mirror import mirrored, mirrored_look, with_words_from_the_right
 from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, Stroke, TextStyle
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.path import path
 from briefwright.deck.pptx.text import reading
+from briefwright.deck.theme import brand_template
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import Diagnostics
 from briefwright.richtext.bidi import LEFT_TO_RIGHT
@@ -121,6 +122,14 @@ def test_a_paragraph_in_latin_letters_is_read_from_the_left(slides):
         {"algn": "l", "rtl": False},
         {"algn": "r", "rtl": True},
     ]
+
+
+def test_the_right_column_of_an_organisations_layout_is_read_first():
+    template = with_words_from_the_right(brand_template(BRAND, "ar"))
+    roles = [place.role for place in template.layouts["Comparison"].placeholders]
+    assert [roles.index(one) < roles.index(two) for one, two in (("right", "left"), ("right-title", "left-title"))] == [
+        True, True,
+    ]  # fmt: skip
 
 
 def test_mirrored_twice_a_drawing_has_its_first_places():

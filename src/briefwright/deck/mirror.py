@@ -52,11 +52,14 @@ def mirrored_look(look: Look) -> Look:
 
 
 def with_words_from_the_right(template: DeckTemplate) -> DeckTemplate:
-    """An organisation's template, in whose placeholders words are written from right to left."""
+    """An organisation's template, in whose placeholders words are written from right to left.
+
+    Of two columns side by side, the right one is read first: shapes come in the order of the placeholders.
+    """
     layouts = {
         name: replace(
             layout,
-            placeholders=tuple(map(_written, layout.placeholders)),
+            placeholders=tuple(_written(_in_turn(place, layout)) for place in layout.placeholders),
             footers=tuple(replace(foot, rtl=True) for foot in layout.footers),
         )
         for name, layout in template.layouts.items()
@@ -137,14 +140,23 @@ def _slot(slot: FilledSlot, wide: float) -> FilledSlot:
 
 def _exchanged(slot: FilledSlot, layout: Layout) -> FilledSlot:
     """Of two columns side by side on an organisation's layout, each has the words of the other."""
-    other = _BESIDE.get(slot.slot, "")
     places = {place.role: place.frame for place in layout.placeholders}
-    pairs = [(places[one], places[two]) for one, two in _BESIDE.items() if {one, two} <= places.keys()]
-    alike = all(abs(one.y - two.y) < _LEVEL and min(one.w, two.w) > _AS_WIDE * max(one.w, two.w) for one, two in pairs)
-    if other not in places or not alike:
+    if (other := _beside(slot.slot, layout)) == slot.slot:
         return slot
     frame = slot.frame and replace(slot.frame, x=slot.frame.x + places[other].x - places[slot.slot].x)
     return replace(slot, slot=other, frame=frame)
+
+
+def _in_turn(place: Placeholder, layout: Layout) -> Placeholder:
+    return layout.placeholder(_beside(place.role, layout))
+
+
+def _beside(role: str, layout: Layout) -> str:
+    """The role of the place that has the words of another, which may be the same."""
+    places, other = {place.role: place.frame for place in layout.placeholders}, _BESIDE.get(role, role)
+    pairs = [(places[one], places[two]) for one, two in _BESIDE.items() if {one, two} <= places.keys()]
+    alike = all(abs(one.y - two.y) < _LEVEL and min(one.w, two.w) > _AS_WIDE * max(one.w, two.w) for one, two in pairs)
+    return other if other in places and alike else role
 
 
 def _turned(sides: Inset) -> Inset:
