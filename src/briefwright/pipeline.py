@@ -65,8 +65,9 @@ def stages(
         return BuildResult(source.name, target, (plan.problem(source.file),))
     if plan.receipt is None:
         return plan.result
+    plan = plan.made_with(toolchain()) if target else plan
     watch("render")
-    result, receipt = plan.finished((yield plan.jobs(request.seconds, watch)))
+    result, receipt = plan.finished((yield plan.jobs(request, watch)))
     if result.published:
         watch("publish")
         yield ()  # workers go on meanwhile
@@ -103,8 +104,8 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
         return finding(result, [*in_order(found), *in_order(template_problems), *due])
     common = Part(named(shared, source.folder), in_order(found))
     checked = Part(named(templates, source.folder), in_order(template_problems))
-    known, stated = toolchain() if target else {}, receipt_entries(documents)
-    receipt = Receipt(source.name, known, settings, request.epoch, common, checked, {}, stated, draft=request.draft)
+    stated = receipt_entries(documents)
+    receipt = Receipt(source.name, {}, settings, request.epoch, common, checked, {}, stated, draft=request.draft)
     source = replace(source, settings=settings, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
     work = printings(documents, source, brand, brief, request.outputs, write=target is not None, room=request.room)

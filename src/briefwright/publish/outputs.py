@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -351,3 +351,12 @@ PRELOADS: Mapping[Output, Callable[[], None]] = {
     "deck": _import_deck,
 }
 """The imports of a product's printer: done once, before workers are forked."""
+
+
+def preloads(outputs: Collection[Output]) -> Mapping[Output, Callable[[], None]]:
+    """Those that are done beside the reading, for workers that are forked after it.
+
+    None for a deck alone: what reads a brief prints it, too, for a second worker costs more than the imports.
+    """
+    wanted = {one: PRELOADS[one] for one in outputs if one in PRELOADS}
+    return {} if [*outputs] == ["deck"] else wanted

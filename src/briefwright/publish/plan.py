@@ -14,9 +14,9 @@ from briefwright.io.project import Source
 from briefwright.problems import ContentError, Location, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
-from briefwright.publish.outputs import DOCUMENTS, PRELOADS, Printing, Rendered, product_of, render
-from briefwright.publish.receipt import Failed, OutputEntry, Receipt
-from briefwright.publish.toolchain import toolchain
+from briefwright.publish.outputs import DOCUMENTS, Printing, Rendered, preloads, product_of, render
+from briefwright.publish.receipt import RECEIPT, Failed, OutputEntry, Receipt
+from briefwright.publish.toolchain import Toolchain, toolchain
 from briefwright.schema.fields import OUTPUTS, Output, Projection
 
 
@@ -120,20 +120,25 @@ class Plan:
     """The new receipt, without the outputs that are still to be made; None where there is nothing to do."""
     freshness: Freshness = field(default_factory=Freshness)
 
-    def jobs(self, seconds: float, watch: Callable[[str], None]) -> list[Job]:
+    def jobs(self, request: BuildRequest, watch: Callable[[str], None]) -> list[Job]:
         """A job for each run of a printer; `watch` is called with the name of the output when it begins."""
+        imports = preloads(request.outputs)
         return [
             Job(
                 one.files[0],
                 render,
                 (one,),
-                seconds,
-                PRELOADS.get(one.product),
+                request.seconds,
+                imports.get(one.product),
                 partial(watch, one.files[0]),
                 weight=sum(map(_WEIGHTS.__getitem__, map(product_of, one.files))),
             )
             for one in self.printings
         ]
+
+    def made_with(self, known: Toolchain) -> Plan:
+        """The same, and the receipt says what outputs are made with."""
+        return self if self.receipt is None else replace(self, receipt=replace(self.receipt, toolchain=known))
 
     def finished(self, results: Sequence[Any]) -> tuple[BuildResult, Receipt]:
         """The result and its receipt, from the results of the jobs."""
@@ -199,13 +204,16 @@ def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def reading(prepare: Callable[..., Plan], source: Source, target: Path | None, request: BuildRequest) -> Job:
-    """Stages 1 and 2 as a job, during which the printers are imported."""
-    next_ = () if request.content_only else dict.fromkeys(PRELOADS[one] for one in request.outputs if one in PRELOADS)
-    ready = _ready_to_build if target else None if request.content_only else import_harfbuzz
-    return Job("reading", prepare, (source, target, request), request.seconds, preload=ready, meanwhile=(*next_,))
+    """Stages 1 and 2 as a job, during which the printers are imported, and it is seen what outputs are made with."""
+    later: dict[Callable[[], object], None] = {toolchain: None} if target else {}
+    if not request.content_only:
+        later |= dict.fromkeys(preloads(request.outputs).values())
+    built_before = target is not None and (target / RECEIPT).exists()  # reading compares what that was made with
+    ready = _ready_to_compare if built_before else None if request.content_only else import_harfbuzz
+    return Job("reading", prepare, (source, target, request), request.seconds, preload=ready, meanwhile=(*later,))
 
 
-def _ready_to_build() -> None:
+def _ready_to_compare() -> None:
     toolchain()
     import_harfbuzz()
 
