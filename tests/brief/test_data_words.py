@@ -170,3 +170,11 @@ def test_a_unit_that_comes_from_the_values_of_a_file_is_told_or_written_in_the_t
     words = words.replace("message: Mehr", "message: Mehr, unit: Tsd. Euro")
     (chart, _), problems = german(tmp_path, words, BRIEF.replace(", unit: thousand tonnes", ""), cargo_csv=cargo)
     assert (problems, chart.chart.unit, chart.chart.series[0].printed) == ([], "Tsd. Euro", ("1.500", "900"))
+
+
+def test_columns_whose_words_stay_as_they_are_are_not_asked_for(tmp_path):
+    words = (GERMAN + WORDS).replace(", The port: Der Hafen,\n", ", unchanged: [Owner, Ownr],\n")
+    (_, table), problems = german(tmp_path, words.replace("{Cargo: Übriges, Owner: Andere}", "Übriges"))
+    assert [plain(row[1].text) for row in table.grid.rows] == ["Übriges", "The port"]
+    told_of = [one.partition(" →")[0].partition(": ")[2] for one in problems]
+    assert told_of == ["W212 list.csv has no column “Ownr” any more"]

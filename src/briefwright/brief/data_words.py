@@ -31,6 +31,8 @@ from briefwright.schema.yaml_scalars import scalar
 
 DATA = "data"
 """The key of a translation with the words of data files."""
+_UNCHANGED = "unchanged"
+"""The key of a file with a list of columns whose words are the same in both languages: names of towns, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class DataWords:
     """Of each file, its words: each with its translation, or with one for each column."""
     places: Mapping[str, Location] = field(default_factory=dict)
     """Where the translation names each file."""
+    unchanged: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """Of each file, the columns whose words stay as they are."""
+
+    def asks_for(self, text: DataText) -> bool:
+        """Whether a word needs a translation."""
+        return text.is_heading or text.column not in self.unchanged.get(_path(text.file), ())
 
     def find(self, file: str, word: str, column: Callable[[], str]) -> Text | None:
         """The translation of a word in a column, which is asked for only where it matters."""
@@ -118,15 +126,19 @@ def read_words(translation: LocatedMapping, diagnostics: Diagnostics) -> DataWor
             "E112", message, translation.keys_at[DATA], "write `data: {spending.csv: {word: translation}}`"
         )
         return DataWords()
-    files = dict[str, LocatedMapping]()
+    files, unchanged = dict[str, LocatedMapping](), dict[str, tuple[Text, ...]]()
     for file, words in given.items():
         if isinstance(words, LocatedMapping):
-            files[_path(file)] = words
-            _check(words, diagnostics)
+            files[_path(file)] = own = LocatedMapping(words.location)
+            own.update(words)
+            own.keys_at.update(words.keys_at)
+            if isinstance(own.get(_UNCHANGED), LocatedSequence):
+                unchanged[_path(file)] = tuple(one for one in own.pop(_UNCHANGED) if isinstance(one, Text))
+            _check(own, diagnostics)
         elif words is not None:
             message = f"“{file}”: expected words with their translations; found {found_in_words(words)}"
             diagnostics.error("E112", message, given.keys_at[file], "write `word: translation` below it")
-    return DataWords(files, {_path(file): place for file, place in given.keys_at.items()})
+    return DataWords(files, {_path(file): place for file, place in given.keys_at.items()}, unchanged)
 
 
 def _check(words: LocatedMapping, diagnostics: Diagnostics) -> None:
@@ -149,7 +161,7 @@ def report(tree: LocatedMapping, original: Original, source: Source, diagnostics
         if own is not None:
             what, where = f"“{shortened(one.text)}”", f"compare it with {one.text.location}"
             check_figures(what, one.text, own, (original.lang, lang), where, diagnostics)
-        else:
+        elif original.words.asks_for(one):
             key = (one.file, "" if one.is_heading else one.column, one.is_heading)
             lacking.setdefault(key, []).append(one.text)
     for (file, column, is_heading), words in lacking.items():
@@ -186,6 +198,11 @@ def _gone(tree: LocatedMapping, original: Original, source: Source) -> Iterator[
             words.setdefault(word, set()).add(column)
     for file, translated in original.words.files.items():
         there = known.get(file) or {}  # nothing where a part is left out, or the file cannot be read
+        columns = set[str]().union(*there.values())
+        for name in original.words.unchanged.get(file, ()) if there else ():
+            if name not in columns:
+                hint = did_you_mean(name, columns, "remove it")
+                yield Problem("W212", f"{file} has no column “{name}” any more", name.location, hint, "warning")
         for word, own in translated.items() if there else ():
             if word not in there:
                 hint = did_you_mean(word, there, "remove it", listed=False) or "remove it"

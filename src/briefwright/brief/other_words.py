@@ -58,10 +58,9 @@ class OtherWords:
         rows = [one.settings for one in variants(source, {"lang": lang})]
         known = {name: value for name, value in tree.mapping(PARAMS).items() if isinstance(value, Text)}
         printed = printed_words(tree, source, lang, [{**known, **row} for row in rows])
-        self._of_data = {one.path: one for one in (*printed, *_of_rows(tree, source, rows))}
-        found = {
-            path: data.find(one.file, str(one.text), partial(str, one.column)) for path, one in self._of_data.items()
-        }
+        every = {one.path: one for one in (*printed, *_of_rows(tree, source, rows))}
+        found = {path: data.find(one.file, one.text, partial(str, one.column)) for path, one in every.items()}
+        self._of_data = {path: one for path, one in every.items() if found[path] or data.asks_for(one)}
         of_data = (OtherText(path, one.text, found[path], one.file, one.column) for path, one in self._of_data.items())
         self.texts = [*of_data, *_of_params(tree, source, rows, params)]
 
