@@ -109,3 +109,11 @@ def test_the_drawings_of_a_web_page_are_set_in_the_typeface_that_they_are_measur
     sans = next(line for line in sheet.splitlines() if ".numbers" in line and "font-family" in line)
     assert "body { font-family: var(--font-serif)" in sheet
     assert re.search(r"\.drawing\b[^{]*{ font-family: var\(--font-sans\)", sans)
+
+
+def test_a_german_compound_wider_than_its_column_is_hyphenated(tmp_path: Path) -> None:
+    word = "Satellitenkommunikationsinfrastrukturkomponenten"
+    items = ", ".join(f"{{value: '{number}', label: {word}}}" for number in range(4))
+    head = "title: Kosten\ndate: 2026-03-31\nlang: de\n"
+    text = f"{head}sections:\n- {{id: a, title: A, message: B, blocks: [stats: {{items: [{items}]}}]}}\n"
+    assert not printed(put(tmp_path, text), "brief").overflows
