@@ -129,15 +129,20 @@ class _Handout:
         fits = StyleSheet("fit", f":root {{ --front: {sizes.front}; --back: {sizes.back} }}")
         return replace(made, sheets=(*made.sheets, fits))
 
-    def measured(self, sizes: _Sizes) -> _Heights:
+    def tried(self, sizes: _Sizes) -> tuple[Pages, PaperSource]:
         """On pages without an end, with all of the back in one column."""
         made = self.source(Columns(self._parts, (), (0.0, 0.0)), sizes, sole=False)
-        width, height = _SIZES[self.document.page]
-        tried = try_pages(made.html, (*made.sheets, StyleSheet("endless", _ENDLESS.format(width, _LONG))))
+        width, _ = _SIZES[self.document.page]
+        return try_pages(made.html, (*made.sheets, StyleSheet("endless", _ENDLESS.format(width, _LONG)))), made
+
+    def measured(self, sizes: _Sizes) -> _Heights:
+        return self.heights(sizes, self.tried(sizes)[0])
+
+    def heights(self, sizes: _Sizes, tried: Pages) -> _Heights:
         front, columns = extents(tried, "front"), extents(tried, "columns")
         close, drawn = extents(tried, "close"), extents(tried, "drawn")
         tops = [top for page, top, _ in extents(tried, "piece") if page > front[0][0]]
-        rooms = [height - (_LONG - page) for page in tried.heights]
+        rooms = [_SIZES[self.document.page][1] - (_LONG - page) for page in tried.heights]
         return _Heights(
             sizes, front[0][2], len([one for one in extents(tried, "gap") if one[0] == 1]),
             drawn[0][2] - drawn[0][1] if drawn and drawn[0][0] == 1 else 0.0,
@@ -206,15 +211,33 @@ def _highest(block: Block) -> float:
 
 
 def print_handout(
-    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, write: bool = True
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, write: bool = True, room: bool = True
 ) -> tuple[Pages, PaperSource]:
     """Print the handout: always one sheet with two sides, in the largest type that fits.
 
     What is too much for it is left out, the least important first, with a warning that says what. Unless `write`, it is
-    laid out alone.
+    laid out alone; without `room`, too, no further than until it is known what is wrong with it.
     """
-    laid = lay_out_handout(document, source, brand, diagnostics)
+    certain = None if write or room else _certain_to_fit(document, source, brand)
+    laid = certain or lay_out_handout(document, source, brand, diagnostics)
     return written(laid, "handout", document, source, diagnostics, write=write)
+
+
+def _certain_to_fit(document: Document, source: Source, brand: Brand) -> tuple[Pages, PaperSource] | None:
+    """A trial in the smallest type in which nothing is wrong, and all has room to spare: larger type is for the looks.
+
+    None where there is any doubt.
+    """
+    sizes = _Sizes(FITS[0], FITS[0])
+    for terse in (False, True):
+        sheet = _Handout(document, source, brand, terse=terse)
+        tried = sheet.tried(sizes)
+        if tried[0].messages or tried[0].overflows or tried[0].blank:
+            return None
+        heights = sheet.heights(sizes, tried[0])
+        if min(heights.rooms[0] - heights.front, sheet.halves(heights).rest) > SHORT_BY:
+            return tried
+    return None
 
 
 def lay_out_handout(

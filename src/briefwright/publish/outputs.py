@@ -47,6 +47,8 @@ DOCUMENTS: Mapping[Output, Projection] = {
     "web": "brief",
 }
 """The document that each is printed from."""
+_FILLED = ("deck", "handout")
+"""What has a fixed number of places to fill."""
 _PRODUCT = {file: product for product, file in FILES.items()}
 _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ".pdf": {
@@ -97,7 +99,7 @@ class Printing:
     write: bool = True
     """Whether the files are written and read back; else pages are laid out and slides fitted, and no more is made."""
     room: bool = False
-    """Whether it is tried how many lines more each slide has room for."""
+    """Whether it is tried how many lines more each slide and each side of the handout has room for."""
 
 
 def printings(
@@ -133,9 +135,9 @@ def printings(
     write = write or guard is not None or source.has_own_templates
 
     def written(one: Printing) -> bool:
-        return write or one.product == "web" or (one.product == "deck" and source.reference_doc is not None)
+        return write or (one.product == "deck" and source.reference_doc is not None)
 
-    return [replace(one, guard=guard, write=written(one), room=room and one.product == "deck") for one in found]
+    return [replace(one, guard=guard, write=written(one), room=room and one.product in _FILLED) for one in found]
 
 
 def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
@@ -190,22 +192,26 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None
 
 
 def _render_paper(
-    document: Document, source: Source, brand: Brand, both: str = "", *, write: bool = True
+    document: Document, source: Source, brand: Brand, both: str = "", *, write: bool = True, room: bool = False
 ) -> list[Rendered]:
     """`both`: of a translation's handout, the name of the file with the brief's own beside it; empty for none."""
     from briefwright.paper.handout import print_handout
     from briefwright.paper.pdf import print_brief
-    from briefwright.publish.meant import meant_in_page
 
     diagnostics = Diagnostics()
-    printer = print_handout if document.output == "handout" else print_brief
-    pages, page = printer(document, source, brand, diagnostics, write=write)
-    report, room = {"pages": pages.count}, tuple(_room_of(pages))
+    if document.output == "handout":
+        pages, page = print_handout(document, source, brand, diagnostics, write=write, room=write or room)
+    else:
+        pages, page = print_brief(document, source, brand, diagnostics, write=write)
+    report, said = {"pages": pages.count}, tuple(_room_of(pages))
     if not write:
-        return [Rendered(FILES[document.output], b"", report, tuple(diagnostics), room)]
+        said = said if room or document.output == "brief" else ()
+        return [Rendered(FILES[document.output], b"", report, tuple(diagnostics), said)]
+    from briefwright.publish.meant import meant_in_page
+
     meant = meant_in_page(document, page.html, brand)
     made = _read_back(FILES[document.output], pages.pdf, page.facts, meant, report, source, diagnostics)
-    made = replace(made, room=room)
+    made = replace(made, room=said)
     return [made, _side_by_side(both, document, made, page.facts, source, brand)] if both else [made]
 
 
@@ -261,6 +267,9 @@ def _in_two(own: str, lang: str) -> str:
 
 
 def _render_web(document: Document, source: Source, brand: Brand, *, write: bool = True) -> list[Rendered]:
+    report = {"sections": len(document.sections)}
+    if not write:  # there is no page that could be too full
+        return [Rendered(FILES["web"], b"", report)]
     from briefwright.paper.html import report_dropped
     from briefwright.paper.web.hidden import report_hidden
     from briefwright.paper.web.page import web_page
@@ -275,7 +284,6 @@ def _render_web(document: Document, source: Source, brand: Brand, *, write: bool
     for reference in unsafe(page.encode()):
         report_refusal(reference, "web", source, diagnostics)
     meant = meant_in_page(document, page, brand)
-    report = {"sections": len(document.sections)}
     return [_read_back(FILES["web"], page.encode(), facts, meant, report, source, diagnostics)]
 
 
