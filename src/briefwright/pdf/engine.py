@@ -23,6 +23,7 @@ from briefwright.io.project import cache_folder
 from briefwright.pdf.repeats import repeat_less
 from briefwright.pdf.right_to_left import set_lines_from_the_right
 from briefwright.pdf.styles import look_up_styles_briefly
+from briefwright.processes.startup import evaluated
 from briefwright.richtext.hyphenation import read_patterns
 
 _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
@@ -34,6 +35,9 @@ def weasyprint() -> Any:
     """Import WeasyPrint, with the machine's own fonts hidden from it."""
     _hide_other_fonts()
     with _precompiled(), _lazy():
+        from cssselect2 import compiler
+
+        vars(compiler)["eval"] = evaluated  # in place of the built-in function: it compiles 900 selectors of a brief
         import weasyprint
 
         _inherit_color()

@@ -1,6 +1,6 @@
-"""The code of patterns, and of the methods of dataclasses, is kept as bytecode is.
+"""The code of patterns, of the methods of dataclasses, and of selectors of style sheets is kept as bytecode is.
 
-Python's own library compiles them anew in each process, for 130 ms in a build. Where its insides are others than those
+Libraries compile them anew in each process, for 200 ms in a build. Where its insides are others than those
 of Python 3.11 and 3.12, it does its work itself.
 """
 
@@ -21,7 +21,8 @@ from briefwright.fast_path import cache_folder
 _Key = tuple[bool, str | bytes, int]
 """Whether a pattern is one of bytes; the pattern; the flags it is given."""
 MOST = 3_000
-"""Patterns, or methods, that are kept before the file is begun anew. A build of all outputs has 900 and 400."""
+"""Patterns, or methods and selectors, that are kept before the file is begun anew: a build of all outputs has 700 and
+1,000."""
 
 
 @contextmanager
@@ -43,6 +44,13 @@ _in_use: list[KeptCode] = []
 """What this process and its workers read and add to; at most one."""
 
 
+def evaluated(source: str, known: dict[str, Any], names: dict[str, Any]) -> Any:
+    """What `eval` gives, from kept code: the function that says whether an element is what a selector means."""
+    for kept in _in_use:
+        return kept.evaluated(source, known, names)
+    return eval(source, known, names)
+
+
 def keep_code_of_worker() -> None:
     """In a worker: keep what it compiled of the tool and its libraries."""
     for kept in _in_use:
@@ -50,10 +58,10 @@ def keep_code_of_worker() -> None:
 
 
 class KeptCode:
-    """The code of regular expressions and of the methods of dataclasses, kept in a file for later processes.
+    """The code of regular expressions, of methods of dataclasses and of selectors, kept in a file for later processes.
 
-    Compiling those of a build takes 130 ms. The code depends on nothing but a pattern with its flags, or the source of
-    a method, and on Python, which checks that of a pattern again. A worker adds only patterns that stand as they are in
+    Compiling those of a build takes 200 ms. The code depends on nothing but a pattern with its flags, or the source of
+    a method or a selector, and on Python, which checks that of a pattern again. A worker adds only patterns that stand as they are in
     a module: it also compiles what contents bring along.
     """
 
@@ -94,14 +102,22 @@ class KeptCode:
 
     def _execute(self, source: Any, known: dict[str, Any] | None = None, names: dict[str, Any] | None = None) -> None:
         """What `exec` does with the source of methods."""
-        code: Any = None
+        exec(self._code(source, "exec"), {} if known is None else known, names)
+
+    def evaluated(self, source: str, known: dict[str, Any], names: dict[str, Any]) -> Any:
+        """What `eval` does with the source of a selector."""
+        return eval(self._code(source, "eval"), known, names)
+
+    def _code(self, source: Any, mode: str) -> CodeType:
         if source in self._methods:
             with suppress(EOFError, ValueError, TypeError):  # a damaged file
                 code = marshal.loads(self._methods[source])
-        if not isinstance(code, CodeType):
-            code = compile(source, "<string>", "exec", dont_inherit=True)
-            self._new[1][source] = marshal.dumps(code)
-        exec(code, {} if known is None else known, names)
+                if isinstance(code, CodeType):
+                    return code
+        compiled: CodeType = compile(source, "<string>", mode, dont_inherit=True)
+        if len(self._methods) + len(self._new[1]) < MOST - 1:
+            self._new[1][source] = marshal.dumps(compiled)
+        return compiled
 
     def write(self) -> None:
         """Keep what was compiled, if it can be kept."""
