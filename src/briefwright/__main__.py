@@ -16,11 +16,22 @@ def main() -> None:
     try:
         if sys.getfilesystemencoding() == "ascii":
             _again_in_utf8()
-        code = 0 if nothing_to_do(sys.argv[1:]) else _run()
+        code = 0 if nothing_to_do(sys.argv[1:]) else _watched() if _reads_alone(sys.argv[1:]) else _run()
     except KeyboardInterrupt:  # while modules are imported
         code = 130
     atexit.register(_end, code)
     sys.exit(code)
+
+
+def _reads_alone(arguments: list[str]) -> bool:
+    """Whether a command has no more to do, perhaps, than to read one brief."""
+    return arguments[:1] == ["check"] and "--content" in arguments and hasattr(os, "fork")
+
+
+def _watched() -> int:
+    from briefwright.processes.watcher import watched
+
+    return watched(_run)
 
 
 def _run() -> int:

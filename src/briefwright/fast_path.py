@@ -88,7 +88,7 @@ def see(path: str, kind: str) -> str:
 
 
 def _bytes(path: str) -> str:
-    return str(sha256(_read(path)).hexdigest())
+    return digest(_read(path))
 
 
 def _read(path: str) -> bytes:
@@ -130,4 +130,9 @@ _LOOKS = {"sha256": _bytes, "names": _names, "beside": _beside, "stat": _stat, "
 
 
 def _hex(text: str) -> str:
-    return str(sha256(text.encode("utf-8", "surrogateescape")).hexdigest())
+    return digest(text.encode("utf-8", "surrogateescape"))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return str(sha256(data).hexdigest())

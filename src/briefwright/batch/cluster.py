@@ -20,7 +20,7 @@ from typing import Any
 
 from briefwright import __version__
 from briefwright.batch.payload import Parcel, pack, pack_result, unpack, unpack_result
-from briefwright.batch.task import Result, Task, Watch, perform
+from briefwright.batch.task import Result, Task, Unfit, Watch, perform
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import reason
 from briefwright.processes.pool import Killed, Pool
@@ -32,10 +32,6 @@ _SECONDS = 15
 """How long a scheduler, and then a worker, is waited for."""
 _PATIENCE = 60
 """Seconds for which a cluster may be without workers."""
-
-
-class Unfit(Exception):
-    """The cluster cannot do the work; the text is the reason, with a hint."""
 
 
 def run_on_cluster(

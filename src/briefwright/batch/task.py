@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -13,7 +13,8 @@ from briefwright.io.inputs import Unreadable, reason
 from briefwright.io.project import Source
 from briefwright.pipeline import stages
 from briefwright.problems import Problem
-from briefwright.processes.pool import ChildBug, Pool, Steps
+from briefwright.processes.pool import Alone, ChildBug, Pool, Steps
+from briefwright.processes.watcher import is_watched
 from briefwright.publish.plan import BuildRequest
 
 TaskState = Literal["done", "up-to-date", "failed"]
@@ -83,6 +84,10 @@ class Result:
         return "up-to-date" if self.kept and not self.made else "done"
 
 
+class Unfit(Exception):
+    """A cluster cannot do the work; the text is the reason, with a hint."""
+
+
 def perform(task: Task, watch: Watch) -> Steps[Result]:
     """Build or check the brief, as steps for a pool. Nothing is raised: one brief must not stop the others."""
     began = perf_counter()
@@ -107,7 +112,8 @@ def perform(task: Task, watch: Watch) -> Steps[Result]:
     return Result(task, seconds=perf_counter() - began, **outcome)
 
 
-def perform_all(tasks: Iterable[Task], jobs: int, watch: Watch) -> Iterator[Result]:
+def perform_all(tasks: Sequence[Task], jobs: int, watch: Watch) -> Iterator[Result]:
     """Results in the order in which they are finished, by up to `jobs` workers on this machine."""
-    with Pool(jobs) as pool:
+    alone = is_watched() and len(tasks) == 1 and tasks[0].request.content_only
+    with Alone() if alone else Pool(jobs) as pool:
         yield from pool.run(perform(task, watch) for task in tasks)

@@ -15,14 +15,12 @@ from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
 
-from jinja2 import nodes
-
 from briefwright.brief.audiences import Withheld
 from briefwright.brief.params import PARAMS, WHEN, unknown_parameter
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import read_number
 from briefwright.richtext.text import Text
-from briefwright.schema.expressions import path_of, read_template
+from briefwright.schema.expressions import Expression, Named, Template, path_of, read_template
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, values_in
 
 _HINT = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
@@ -150,19 +148,26 @@ def read_condition(when: Text, params: Mapping[str, Text], diagnostics: Diagnost
         return None
 
 
-def _parameters(tree: nodes.Template) -> list[str]:
-    paths = map(path_of, tree.find_all((nodes.Getattr, nodes.Getitem)))
+def _parameters(tree: Template) -> list[str]:
+    from jinja2 import nodes
+
+    asked = tree if isinstance(tree, tuple) else tree.find_all((nodes.Getattr, nodes.Getitem))
+    paths = [path_of(one) for one in asked if not isinstance(one, str)]
     return list(dict.fromkeys(path[1] for path in paths if path is not None and len(path) == 2 and path[0] == PARAMS))
 
 
-def _expression(tree: nodes.Template) -> nodes.Node:
-    match tree.body:
-        case [nodes.Output(nodes=[nodes.Expr() as expression])]:
+def _expression(tree: Template) -> Expression:
+    from jinja2 import nodes
+
+    match tree if isinstance(tree, tuple) else tree.body:
+        case [Named() as expression] | [nodes.Output(nodes=[nodes.Expr() as expression])]:
             return expression
     raise _Unreadable("a condition is a single expression")
 
 
-def _value(node: nodes.Node, params: Mapping[str, Text]) -> _Value:
+def _value(node: Expression, params: Mapping[str, Text]) -> _Value:
+    from jinja2 import nodes
+
     match node:
         case nodes.Const(value=bool() | str() as value):
             return value

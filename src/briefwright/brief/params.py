@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from jinja2 import nodes
-
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
@@ -15,6 +13,7 @@ from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Text
 from briefwright.schema.expressions import (
     CAPITALIZED,
+    Template,
     begins_sentence,
     instead_of,
     path_of,
@@ -130,9 +129,7 @@ def fill_in_text(text: Text, params: Mapping[str, Text], diagnostics: Diagnostic
     return filled
 
 
-def _parts(
-    tree: nodes.Template, text: Text, params: Mapping[str, Text], diagnostics: Diagnostics
-) -> list[str | Text] | None:
+def _parts(tree: Template, text: Text, params: Mapping[str, Text], diagnostics: Diagnostics) -> list[str | Text] | None:
     """Stretches of the text, and between them the values of parameters; None where there is a problem."""
     parts: list[str | Text] = []
     before = len(diagnostics.found)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from briefwright.blocks import KINDS
@@ -18,6 +17,7 @@ from briefwright.brief.data_words import LETTER, Original, check_files, is_word,
 from briefwright.brief.shared_facts import FACTS, facts_in, read_facts_files, unused_facts
 from briefwright.brief.translated_figures import EXPRESSION, check_figures, give_figures
 from briefwright.brief.translated_values import OF_ROWS, read_param_words, translated_rows
+from briefwright.io.digests import sha256_of
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
@@ -306,4 +306,4 @@ def _form(node: Node) -> str:
 
 def digest(text: str) -> str:
     """What tells whether words have changed: spaces and line breaks do not count."""
-    return sha256(" ".join(text.split()).encode()).hexdigest()[:8]
+    return sha256_of(" ".join(text.split()).encode())[:8]

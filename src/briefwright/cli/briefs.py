@@ -139,8 +139,8 @@ def _perform(tasks: Sequence[Task], refused: Mapping[str, Result], options: argp
 
     `refused`: the results of tasks that cannot even start, by their names.
     """
-    from briefwright.batch.cluster import Unfit
     from briefwright.batch.summary import write_summary
+    from briefwright.batch.task import Unfit
     from briefwright.cli.report import print_summary
 
     began = time.perf_counter()

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from jinja2 import nodes
-
 from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
@@ -21,8 +19,11 @@ from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
 from briefwright.schema.expressions import (
     IN_FORMULA,
+    Expression,
+    Template,
     begins_sentence,
     instead_of,
+    is_constant,
     path_of,
     read_template,
     report_single_braces,
@@ -102,7 +103,7 @@ def substitute(
 
 
 def _substituted(
-    tree: nodes.Template, text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics
+    tree: Template, text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics
 ) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
@@ -134,7 +135,7 @@ def expand(text: str, runs: tuple[Run, ...]) -> list[str | Run]:
     return parts
 
 
-def _parameter(node: nodes.Node, text: Text) -> str | None:
+def _parameter(node: Expression, text: Text) -> str | None:
     """The words of a parameter; None for any other expression."""
     inner, begins = begins_sentence(node)
     path = path_of(inner)
@@ -144,12 +145,12 @@ def _parameter(node: nodes.Node, text: Text) -> str | None:
 
 
 def _look_up(
-    node: nodes.Node, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
+    node: Expression, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
 ) -> Run | None:
     inner, begins = begins_sentence(node)
     path = path_of(inner)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        hint = IN_FORMULA if isinstance(node, nodes.Const) and "$" in text else instead_of(node)
+        hint = IN_FORMULA if is_constant(node) and "$" in text else instead_of(node)
         diagnostics.error("E202", "this expression is not allowed in content", start, hint)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"

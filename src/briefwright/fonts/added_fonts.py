@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from briefwright.fonts.families import Face, Style
+from briefwright.io.digests import sha256_of
 from briefwright.io.disk import write_whole
 from briefwright.io.installed import version
 from briefwright.io.project import cache_folder
@@ -64,7 +64,7 @@ def read_faces(
     for words in _limits(embedding):
         remark(words)
     slant: Style = "italic" if (style or own_style) in ("italic", "oblique") else "normal"
-    folder = cache_folder() / "checked-fonts" / sha256(data).hexdigest()
+    folder = cache_folder() / "checked-fonts" / sha256_of(data)
     if not axes:
         path = folder / f"font.{kind}"
         if not path.is_file():  # it was checked when it was kept
@@ -83,7 +83,7 @@ def _limits(embedding: int) -> Iterator[str]:
 
 def _unpacked(data: bytes) -> bytes:
     """A web font as the font that it was made of, kept for the next build."""
-    path = cache_folder() / "checked-fonts" / sha256(data).hexdigest() / version("fonttools") / "unpacked"
+    path = cache_folder() / "checked-fonts" / sha256_of(data) / version("fonttools") / "unpacked"
     if path.is_file():
         return path.read_bytes()
     from fontTools.ttLib import TTFont

@@ -12,7 +12,6 @@ process (SIGSEGV): ask `missing_fonts` first.
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from briefwright.fonts.font_file import font_file
+from briefwright.io.digests import sha256_of
 from briefwright.io.disk import write_whole
 from briefwright.io.project import builtin_templates
 
@@ -247,7 +247,7 @@ def fontconfig_file(cache_dir: Path) -> Path:
     Fontconfig keeps its index there too (about 150 KB). Safe to call from several processes at once, and from several
     versions: each set of faces has a folder of its own, because the index depends on the rules.
     """
-    digest = hashlib.sha256(fontconfig_xml(faces(), Path()).encode()).hexdigest()[:16]
+    digest = sha256_of(fontconfig_xml(faces(), Path()).encode())[:16]
     path = cache_dir.resolve() / digest / "fonts.conf"
     content = fontconfig_xml(faces(), path.parent / "index")
     if not path.is_file() or path.read_text(encoding="utf-8") != content:

@@ -10,8 +10,9 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
+
+from briefwright.io.digests import sha256_of
 
 Seen = dict[Path | str, str]
 """Absolute path → "sha256:…" of a file's bytes, "names:…" of the entries of a folder, "beside:…" of those that begin
@@ -202,11 +203,11 @@ def _read(path: Path, most: int) -> bytes:
 
 
 def _digest(data: bytes) -> str:
-    return f"sha256:{sha256(data).hexdigest()}"
+    return f"sha256:{sha256_of(data)}"
 
 
 def _listed(found: list[Path]) -> str:
-    return f"names:{sha256(os.fsencode('/'.join(path.name for path in found))).hexdigest()}"
+    return f"names:{sha256_of(os.fsencode('/'.join(path.name for path in found)))}"
 
 
 def _note(path: Path, seen: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import multiprocessing
 import os
 import signal
 import sys
@@ -19,21 +18,24 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from briefwright.io.inputs import DISK, Unreadable
 from briefwright.io.tempdirs import temporary
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import MEMORY, PastLimit, hold_to_limits
 from briefwright.processes.signals import ENDING, undisturbed
-from briefwright.processes.startup import keep_code_of_worker
+from briefwright.processes.startup import as_worker, keep_code_of_worker
+from briefwright.processes.watcher import tell, watching, what_was_lost
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 SECONDS = 120.0
 """How long a job may take."""
-METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+METHOD = "fork" if hasattr(os, "fork") else "spawn"
 _SCRATCH = "briefwright-render-"
 """The prefix of the folders for temporary files of workers."""
 MOST_JOBS = 1000
@@ -128,6 +130,8 @@ class Pool:
     """Up to `size` workers: started when first needed, replaced when lost, ended with the pool."""
 
     def __init__(self, size: int, method: str = METHOD) -> None:
+        import multiprocessing
+
         self._size, self._forks = size, method == "fork"
         self._context = multiprocessing.get_context(method)
         self._workers: list[_Worker] = []
@@ -218,7 +222,7 @@ class Pool:
         if not self._forks or cores() < 2:
             return
         for preload in (one for worker in self._busy if worker.ticket for one in worker.ticket.job.meanwhile):
-            if wait([worker.pipe for worker in self._busy], timeout=0):
+            if _ready([worker.pipe for worker in self._busy], 0):
                 return
             self._preload(preload)
 
@@ -230,7 +234,7 @@ class Pool:
         """The results of jobs that have ended or end next; after the first deadline, those that are killed at it."""
         pipes = {worker.pipe: worker for worker in self._busy}
         first = min((worker.deadline for worker in pipes.values()), default=0.0)
-        for pipe in wait(list(pipes), timeout=max(first - monotonic(), 0) if wait_for_one else 0):
+        for pipe in _ready(pipes, max(first - monotonic(), 0) if wait_for_one else 0):
             yield self._receive(pipes[pipe])
         for worker in pipes.values():
             if worker.ticket and worker.deadline <= monotonic():
@@ -291,6 +295,54 @@ class _Worker:
         return ticket
 
 
+def _ready(pipes: Iterable[Connection[Any, Any]], seconds: float) -> list[Any]:
+    """Those of the pipes that have something to say, at the latest after so many seconds."""
+    from multiprocessing.connection import wait
+
+    return wait(list(pipes), timeout=seconds)
+
+
+class Alone:
+    """Takes the place of a pool in a process that is watched (see `watcher`): it does one job after another itself."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Alone:
+        if not what_was_lost():
+            tempfile.tempdir = str(self._stack.enter_context(temporary(_SCRATCH)))
+            hold_to_limits()
+            as_worker()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        tempfile.tempdir = None
+        self._stack.close()
+
+    def run(self, work: Iterable[Steps[T]]) -> Iterator[T]:
+        """What each `Steps` returned."""
+        for steps in work:
+            one = _Running(steps)
+            try:
+                while True:
+                    one.results = [self._done(job) for job in _resumed(one)]
+            except StopIteration as end:
+                yield end.value
+
+    def _done(self, job: Job) -> Any:
+        if lost := what_was_lost():
+            return Killed(job.name, lost)
+        if job.preload is not None:
+            with suppress(Exception):  # the job will meet the same fault
+                job.preload()
+        job.started()
+        _die_with(watching())
+        tell(job.seconds)
+        result = _outcome(job.function, job.arguments, (KeyboardInterrupt, SystemExit))
+        tell(0)
+        return Killed(job.name, result.reason) if isinstance(result, Killed) else result
+
+
 def run_all(jobs: Sequence[Job]) -> list[Any]:
     """Run jobs side by side, each in a worker of its own; their results, in order.
 
@@ -333,20 +385,26 @@ def init_child(parent: int, scratch: Path) -> None:
     The parent hears Ctrl-C, kills its children, and removes what they leave (WeasyPrint: a folder for `@font-face`).
     When the parent dies, even of SIGKILL, Linux kills them, too.
     """
+    import multiprocessing
+
     tempfile.tempdir = str(scratch)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in ENDING[1:]:
         signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+    _die_with(parent)
     hold_to_limits()
     multiprocessing.current_process().daemon = False  # or it could have no children: a picture is fetched in one
     gc.freeze()  # what was imported stays
     gc.set_threshold(*_GC_THRESHOLD)
+
+
+def _die_with(parent: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def worker_main(
@@ -372,7 +430,9 @@ def worker_main(
             call = pipe.recv()
 
 
-def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+def _outcome(
+    function: Callable[..., Any], arguments: tuple[Any, ...], raised: tuple[type[BaseException], ...] = ()
+) -> Any:
     try:
         return _call(function, arguments)
     except (ContentError, Unreadable) as error:
@@ -381,6 +441,8 @@ def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         return Killed("", _NO_MEMORY)
     except PastLimit as error:
         return Killed("", str(error))
+    except raised:
+        raise
     except BaseException as error:
         if isinstance(error, OSError) and error.errno in DISK and error.filename is None:
             error.filename = tempfile.tempdir  # a worker writes nowhere else

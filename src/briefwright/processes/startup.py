@@ -51,6 +51,12 @@ def evaluated(source: str, known: dict[str, Any], names: dict[str, Any]) -> Any:
     return eval(source, known, names)
 
 
+def as_worker() -> None:
+    """Keep no more than a worker does, because this process reads contents."""
+    for kept in _in_use:
+        kept.reads_contents()
+
+
 def keep_code_of_worker() -> None:
     """In a worker: keep what it compiled of the tool and its libraries."""
     for kept in _in_use:
@@ -61,8 +67,8 @@ class KeptCode:
     """The code of regular expressions, of methods of dataclasses and of selectors, kept in a file for later processes.
 
     Compiling those of a build takes 200 ms. The code depends on nothing but a pattern with its flags, or the source of
-    a method or a selector, and on Python, which checks that of a pattern again. A worker adds only patterns that stand as they are in
-    a module: it also compiles what contents bring along.
+    a method or a selector, and on Python, which checks that of a pattern again. A worker adds only patterns that stand
+    as they are in a module: it also compiles what contents bring along.
     """
 
     def __init__(self, file: str) -> None:
@@ -94,6 +100,9 @@ class KeptCode:
                 all_flags, code, *groups = self._patterns[self._asked]
                 return self._sre.compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
         return self._compile(pattern, flags)
+
+    def reads_contents(self) -> None:
+        self._process = 0
 
     def _note(self, pattern: Any, flags: int, code: list[int], *groups: Any) -> Any:
         if pattern is not None and (os.getpid() == self._process or _stands_in_a_module(pattern)):

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from briefwright.io.digests import sha256_of
 from briefwright.io.inputs import Seen, is_unchanged, read_bytes
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Problem
@@ -135,7 +135,7 @@ def facts_in(stated: Mapping[str, Any]) -> Mapping[str, tuple[str, Decimal | Non
 
 def digest(data: bytes) -> str:
     """As in an output's `sha256`."""
-    return sha256(data).hexdigest()
+    return sha256_of(data)
 
 
 def is_intact(file: Path, sha256: str) -> bool:

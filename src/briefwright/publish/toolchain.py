@@ -16,13 +16,13 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright import __version__
 from briefwright.fast_path import see
 from briefwright.fonts.families import installed_faces
+from briefwright.io.digests import sha256_of
 from briefwright.io.disk import keep
 from briefwright.io.project import cache_folder
 
@@ -93,7 +93,7 @@ def _state() -> str:
                 described = (entry.path, f"{entry.path}/METADATA", f"{entry.path}/PKG-INFO")
                 seen += (f"{path} {see(path, 'stat')}" for path in described if os.path.exists(path))  # noqa: PTH110
     seen += (f"{path} {see(str(path), 'stat')}" for path in sorted({face.path for face in installed_faces()}))
-    return sha256("\n".join(seen).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256_of("\n".join(seen).encode("utf-8", "surrogateescape"))
 
 
 def _read() -> Toolchain:
@@ -127,14 +127,15 @@ def _said(name: str, before: object, after: object) -> str:
 
 
 def _code() -> str:
-    found = sha256()
-    for path in sorted(_CODE.rglob("*.py")):
-        found.update(f"{path.relative_to(_CODE).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return f"sha256:{found.hexdigest()}"
+    files = (
+        f"{path.relative_to(_CODE).as_posix()}\0".encode() + path.read_bytes() + b"\0"
+        for path in sorted(_CODE.rglob("*.py"))
+    )
+    return f"sha256:{sha256_of(b''.join(files))}"
 
 
 def _digest(path: Path) -> str:
-    return f"sha256:{sha256(path.read_bytes()).hexdigest()}"
+    return f"sha256:{sha256_of(path.read_bytes())}"
 
 
 def _libraries(name: str, extras: Collection[str], found: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from briefwright.io.inputs import is_file, listing
 from briefwright.io.project import Source, shown
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
-from briefwright.templating.templates import read_template
+from briefwright.templating.files import read_template
 
 _READ = {".jinja", ".css"}
 _IN_SHEET = re.compile(r"(?P<sheet>[\w./-]+\.css): (?:.* at (?P<line>\d+):(?P<column>\d+)\b)?", re.DOTALL)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-
-import jinja2
-from jinja2 import meta, nodes
+from typing import TYPE_CHECKING
 
 from briefwright.fonts.families import families
 from briefwright.io.inputs import is_file, is_folder, listing
@@ -17,7 +15,12 @@ from briefwright.io.slug import is_portable
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.yaml_nodes import place
-from briefwright.templating.templates import THEME_SHEETS, TemplateSet, read_template
+from briefwright.templating.files import THEME_SHEETS, read_template
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+    from briefwright.templating.templates import TemplateSet
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""
@@ -76,9 +79,15 @@ def _check_storyboards(storyboards: Sequence[Text], source: Source, diagnostics:
 
 def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
-    builtin = builtin_templates()
     own = [(folder, file) for folder in folders for file in listing(folder, below=True)]
     own = [(folder, file) for folder, file in own if _may_be_used(folder, file, diagnostics)]
+    if not own:
+        return
+    from jinja2 import meta
+
+    from briefwright.templating.templates import TemplateSet
+
+    builtin = builtin_templates()
     mapped = {
         file.relative_to(folder).with_suffix(".layouts.yml").as_posix()
         for folder, file in own
@@ -106,6 +115,10 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
         diagnostics.warning("W401", message, Location(shown(file)), "keep other files elsewhere")
     for file, tree in trees.items():
         _check_blocks(file, tree, templates, diagnostics)
+    _check_fonts(own, diagnostics)
+
+
+def _check_fonts(own: Sequence[tuple[Path, Path]], diagnostics: Diagnostics) -> None:
     brought = _brought(dict.fromkeys(folder for folder, _ in own))
     for _, file in own:
         if file.suffix == ".css" and ".web" not in f".{file.name}":
@@ -131,6 +144,8 @@ def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:
 
 def _check_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, diagnostics: Diagnostics) -> None:
     """A block at the top of a template that extends another one replaces that one's block of the same name."""
+    from jinja2 import nodes
+
     above = list(_above(tree, templates, {file.resolve()}))
     known = {block.name for one in above for block in one.find_all(nodes.Block)}
     lines = read_template(file).splitlines()
@@ -145,6 +160,8 @@ def _check_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, diag
 
 def _above(tree: nodes.Template, templates: TemplateSet, seen: set[Path]) -> Iterator[nodes.Template]:
     """What a template extends, and what that extends in turn; nothing where a name is computed."""
+    from jinja2 import nodes
+
     extends = tree.find(nodes.Extends)
     if extends is None or not isinstance(extends.template, nodes.Const):
         return
@@ -158,10 +175,12 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
     """None for what is not a template or cannot be read: that is reported when it is rendered."""
     if file.suffix != ".jinja":
         return None
+    from jinja2 import TemplateSyntaxError, nodes
+
     try:
         tree = templates.environment.parse(read_template(file))
         sum(1 for _ in tree.find_all(nodes.Node))  # what is nested too deeply to be walked through is found here
-    except (jinja2.TemplateSyntaxError, ContentError, OSError, RecursionError):
+    except (TemplateSyntaxError, ContentError, OSError, RecursionError):
         return None
     return tree
 

@@ -12,19 +12,15 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefwright.io.inputs import is_file, read_bytes
+from briefwright.io.inputs import is_file
 from briefwright.io.project import builtin_templates, inside, shown
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import PastLimit, within
-from briefwright.schema.yaml_nodes import decoded
+from briefwright.templating.files import read_template
 
-THEME_SHEETS = tuple(f"theme.{name}.css" for name in ("paper", "brief", "handout", "web", "ja"))
-"""Style sheets that are read after the one they are named for, and in all folders: they change it instead of replacing
-it. A theme consists of them and of its `_brand.yml`."""
 _BUILTIN = "builtin/"
 _SANDBOX = 2
 """Raised when the sandbox compiles templates in another way. 2: `*` and `**` are calls of it."""
-_MAX_BYTES = 1_000_000
 _MAX_CHARACTERS = 20_000_000
 """Of a page, its pictures not counted; 500 pages of text are 3 million."""
 _PICTURE = ";base64,"
@@ -208,18 +204,6 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
             with suppress(OSError):  # the installation cannot be written to
                 Path(self.directory).mkdir(exist_ok=True)
                 super().dump_bytecode(bucket)
-
-
-def read_template(path: Path) -> str:
-    """The text of a template's file.
-
-    Raises:
-        ContentError: it is too large, or not UTF-8.
-    """
-    data = read_bytes(path, _MAX_BYTES)
-    if len(data) > _MAX_BYTES:
-        raise ContentError([Problem("E401", "larger than 1 MB", Location(shown(path)), "make it smaller")])
-    return decoded(data, shown(path), "E401", "save it as UTF-8").replace("\r\n", "\n")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from briefwright.document.evidence.passages import SourcePage, SourceText, unbroken
+from briefwright.io.digests import sha256_of
 from briefwright.io.inputs import Unreadable, read_bytes
 from briefwright.io.project import Source
 from briefwright.pdf.text import labelled_pages
@@ -47,7 +47,7 @@ class SourceSnapshot:
     @property
     def digest(self) -> str:
         """The file's SHA-256, in hexadecimal."""
-        return sha256(self.data).hexdigest()
+        return sha256_of(self.data)
 
     @cached_property
     def content(self) -> SourceText:

@@ -15,7 +15,7 @@ from briefwright.io.inputs import is_file
 from briefwright.io.project import Source, shown
 from briefwright.problems import Diagnostics
 from briefwright.schema.yaml_nodes import place
-from briefwright.templating.templates import read_template
+from briefwright.templating.files import read_template
 
 _WORDS = "html|:root|body|main|article|section|header|p|li|ul|ol|h1|h2|h3|table|figure|\\*"
 _EVERYTHING = re.compile(rf"(?:(?:{_WORDS})[\s>]+)*(?:{_WORDS})")
