@@ -53,6 +53,7 @@ LEFT = 24.0
 GIVEN = 12.0
 """Points that what is asked gives up around it on a back in the smallest type."""
 ROUNDING, SHORT_BY = 1.0, 8.0
+"""Points that a trial is short by at most: always, and at the foot of a table."""
 _LARGEST, _NOTABLE = 3, 0.1
 """How many parts of a side that is too long are named, and the least share of it that they fill."""
 _IN_EVERY_OUTPUT = frozenset({"title", "subtitle", "ask", "contact", "key-figures"})
@@ -235,7 +236,7 @@ def _certain_to_fit(document: Document, source: Source, brand: Brand) -> tuple[P
         if tried[0].messages or tried[0].overflows or tried[0].blank:
             return None
         heights = sheet.heights(sizes, tried[0])
-        if min(heights.rooms[0] - heights.front, sheet.halves(heights).rest) > SHORT_BY:
+        if _spare(sheet, heights) > SHORT_BY:
             return tried
     return None
 
@@ -294,7 +295,7 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
     heights = sheet.measured(_Sizes(drawn=drawn))
     front, back = _next(heights, 0, sheet), _next(heights, 1, sheet)
     parted: _Heights | None = None
-    for _ in range(2 * len(FITS)):
+    for _ in range(3 * len(FITS)):
         sizes = _Sizes(front, back, drawn=drawn)
         heights = heights if heights.sizes == sizes else sheet.measured(sizes)
         over = _over(sheet, heights)
@@ -303,8 +304,14 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
             front, back = FITS[FITS.index(front) - wide[0]], FITS[FITS.index(back) - wide[1]]
         elif not any(over):
             if back == FITS[0] or not sheet.halves(heights).parts_for_room:
-                return _filled(sheet, parted if parted and sheet.halves(heights).columns.whole else heights)
-            parted, back = parted or heights, FITS[FITS.index(back) - 1]
+                chosen = parted if parted and sheet.halves(heights).columns.whole else heights
+                laid, smallest = _filled(sheet, chosen), front == back == FITS[0]
+                if laid or _spare(sheet, chosen) > SHORT_BY or (smallest and not drawn):
+                    return laid
+                drawn = 0.0 if smallest else drawn
+                front, back, parted = _smaller(front), _smaller(back), None
+            else:
+                parted, back = parted or heights, _smaller(back)
         elif over[0] and drawn:
             drawn = 0.0
         elif (over[0] and front == FITS[0]) or (over[1] and back == FITS[0]):
@@ -315,6 +322,10 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
     return None
 
 
+def _smaller(scale: float) -> float:
+    return FITS[max(FITS.index(scale) - 1, 0)]
+
+
 def _next(heights: _Heights, side: int, sheet: _Handout) -> float:
     """The largest scale in which a side probably fits."""
     if side == 0:
@@ -323,6 +334,11 @@ def _next(heights: _Heights, side: int, sheet: _Handout) -> float:
         height, scale = sheet.halves(heights).columns.higher + heights.close, heights.sizes.back
         room = heights.rooms[1]
     return max((fit for fit in FITS if height * (fit / scale) ** GROWTH <= room), default=FITS[0])
+
+
+def _spare(sheet: _Handout, heights: _Heights) -> float:
+    """The points that are left of the fuller side."""
+    return min(heights.rooms[0] - heights.front, sheet.halves(heights).rest)
 
 
 def _over(sheet: _Handout, heights: _Heights) -> tuple[bool, bool]:
