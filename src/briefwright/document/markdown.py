@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache, partial
 from html.entities import html5
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -40,6 +41,8 @@ _SPACES = re.compile(" {2,}")
 _CALLS_BEFORE_STOPS = {"fr", "es", "it", "pl", "uk", "ru"}
 """Languages in which the call of a note stands before the stop: mot¹. (Lexique of the Imprimerie nationale, "appel de
 note"; Ortografía de la lengua española, 2010.)"""
+_CALLING = re.compile(r"[\[\]@$^<\\{]")
+"""What a text has that calls a note, a source, a formula or an address."""
 _MOST_BRACKETS = 10
 _DEEPEST = 12
 """Levels of tokens: lists in lists to the sixth. markdown-it drops what lies below its twentieth level."""
@@ -74,14 +77,43 @@ def read_flow(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """Read `source` (`text` with its expressions replaced, see `facts.substitute`)."""
-    return _read(partial(_parsed, lang, line=False), source, text, runs, lang, calls, diagnostics)
+    return _read_once(lang, source, False, text, runs, calls, diagnostics)
 
 
 def read_line(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
-    return _read(partial(_parsed, lang, line=True), source, text, runs, lang, calls, diagnostics)
+    return _read_once(lang, source, True, text, runs, calls, diagnostics)
+
+
+def _read_once(
+    lang: str, source: str, line: bool, text: Text, runs: tuple[Run, ...], calls: Calls, diagnostics: Diagnostics
+) -> Blocks:
+    """What a text says: read once for all outputs if it calls nothing, and nothing is wrong with it."""
+    if not runs and not _CALLING.search(source) and (flow := _alone(lang, source, line)) is not None:
+        return flow
+    return _read(partial(_parsed, lang, line=line), source, text, runs, lang, calls, diagnostics)
+
+
+class _Asked(Exception):
+    """Raised where what a text says depends on more than itself."""
+
+
+def _ask(*_: Any) -> Any:
+    raise _Asked
+
+
+@lru_cache(maxsize=2000)
+def _alone(lang: str, source: str, line: bool) -> Blocks | None:
+    found = Diagnostics()
+    asking = Calls(*(_ask for _ in fields(Calls)))
+    try:
+        text = Text(source, Location(Path()))
+        flow = _read(partial(_parsed, lang, line=line), source, text, (), lang, asking, found)
+    except _Asked:
+        return None
+    return None if found.found else flow
 
 
 def _parsed(lang: str, source: str, is_key: Callable[[str], bool], *, line: bool) -> _Parsed:
