@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from briefwright.brand.model import Brand
@@ -16,8 +16,8 @@ _ALIKE = 0.02
 class DeckTemplate:
     """The brand's own base deck, or an organisation's template."""
 
-    package: bytes
-    """The presentation, without slides. It contains the table style `TABLE_STYLE_ID`."""
+    packed: Callable[[], bytes] = field(repr=False)
+    """Makes `package`, which a check does not need."""
     layouts: Mapping[str, Layout]
     """What a storyboard may name, with its places on the slides of this template."""
     parts: Mapping[str, str]
@@ -32,6 +32,11 @@ class DeckTemplate:
     """How much larger the file's slides are than they are laid out; 1 for an organisation's template."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """The theme's colours by its slots as drawings name them, "#RRGGBB"; empty where they are the brand's."""
+
+    @property
+    def package(self) -> bytes:
+        """The presentation, without slides. It contains the table style `TABLE_STYLE_ID`."""
+        return self.packed()
 
     @property
     def scale(self) -> float:

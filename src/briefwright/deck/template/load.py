@@ -114,13 +114,14 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
     own = replace(brand, deck_fonts={role: measured_as(brand.deck_font(role), name) for role, name in fonts.items()})
     plain = template.matches["Title and Content"]
     base = inventory.region if plain.rule == INSTEAD else text_frame(plain.theirs, inventory)
-    bare = DeckTemplate(b"", {}, {}, inventory.size, own, INK)
+    bare = DeckTemplate(bytes, {}, {}, inventory.size, own, INK)
     title = plain.theirs.title
     gap = max(0.0, base.y - title.outer.bottom) if title is not None else 0.0
     adapter = LayoutAdapter(inventory, own, bare.scale, base, gap, template.colors)
     layouts = {name: adapter.layout(match) for name, match in template.matches.items()}
+    cleaned = clean_package(template.package, heading_color(template.colors))
     return DeckTemplate(
-        package=clean_package(template.package, heading_color(template.colors)),
+        packed=lambda: cleaned,
         layouts=layouts,
         parts={name: match.theirs.part for name, match in template.matches.items()},
         size=inventory.size,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeAlias
 
 from briefwright.brand.model import Brand
@@ -88,7 +89,7 @@ _MADE: deque[tuple[_Asked, DeckTemplate]] = deque(maxlen=4)
 
 def _template_of(look: Look, brand: Brand, lang: str, artwork: Artwork, size: SlideSize) -> DeckTemplate:
     look = with_logos(with_motif(look, brand, artwork), brand)
-    base, times = base_deck(brand, lang, look, size.type), size.height / look.size.h
+    base, times = cache(lambda: base_deck(brand, lang, look, size.type)), size.height / look.size.h
     return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
 
@@ -98,7 +99,8 @@ def mirrored_template(template: DeckTemplate, lang: str, size_type: str = "") ->
     `size_type`: as in `p:sldSz/@type`.
     """
     look = mirrored_look(template.look)
-    return replace(template, package=base_deck(template.brand, lang, look, size_type), layouts=look.layouts, look=look)
+    base = cache(lambda: base_deck(template.brand, lang, look, size_type))
+    return replace(template, packed=base, layouts=look.layouts, look=look)
 
 
 def _presentation(lang: str, look: Look, size_type: str) -> list[PackagePart]:
