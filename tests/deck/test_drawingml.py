@@ -1,9 +1,11 @@
 """XML written as text: what lxml would write of the same elements."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 import pytest
 from lxml import etree
 
-from briefwright.deck.drawingml import element, parsed, part_bytes, qualified, root, text, written
+from briefwright.deck.drawingml import element, guid, parsed, part_bytes, qualified, root, text, written
 from briefwright.deck.opc import NS, xml_bytes
 
 WORDS = ["", "plain", "R&D < \"half\" > 'none'", "one\ntwo\tthree\r", "宇宙 ‹#› ‑"]
@@ -27,3 +29,8 @@ def test_none_is_left_out_and_true_is_one() -> None:
     made = element("a:ln", {"w": 9525, "cap": None, "on": True, "off": False}, None, element("a:round"))
     assert made == '<a:ln w="9525" on="1" off="0"><a:round/></a:ln>'
     assert written(parsed(made)) == made
+
+
+def test_an_id_is_the_librarys_for_the_same_key():
+    made = guid("shape/why/Title 1")
+    assert made == f"{{{str(uuid5(NAMESPACE_URL, 'briefwright/shape/why/Title 1')).upper()}}}"

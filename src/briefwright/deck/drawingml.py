@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha1
 from typing import NewType, cast
-from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
@@ -45,6 +45,8 @@ FLAT_FORMATS = (
 """The formats of a theme that has flat fills and plain lines."""
 ALIGN: Mapping[str, str] = {"left": "l", "center": "ctr", "right": "r"}
 ANCHORS: Mapping[str, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+_ADDRESSES = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
+"""The namespace of addresses (RFC 9562, 6.6). The library's `uuid5` takes twice as long, and its import 1 ms."""
 _WHOLE = 100_000
 """What DrawingML calls a hundred per cent."""
 _PEN: Mapping[str, str] = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
@@ -235,7 +237,10 @@ def identity(
 
 def guid(key: str) -> str:
     """ "{6C1F5A52-…}": the same for the same key, never random."""
-    return f"{{{str(uuid5(NAMESPACE_URL, f'briefwright/{key}')).upper()}}}"
+    made = bytearray(sha1(_ADDRESSES + f"briefwright/{key}".encode(), usedforsecurity=False).digest()[:16])
+    made[6], made[8] = made[6] & 0x0F | 0x50, made[8] & 0x3F | 0x80
+    digits = made.hex().upper()
+    return f"{{{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}}}"
 
 
 def shape(

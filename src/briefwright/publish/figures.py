@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
-
 from briefwright.problems import Location
 from briefwright.publish.meant import Cells, Meant, MeantTable
 from briefwright.richtext.text import shortened
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from briefwright.deck.opc import Package, Xml
     from briefwright.pdf.tags.read import Reading, Tag
 
@@ -66,13 +66,13 @@ def _is_call(tag: Tag) -> bool:
     return tag.role == "Note" or (tag.role == "Reference" and tag.text().strip().isdecimal())
 
 
-def shown_in_page(body: lxml_html.HtmlElement) -> Shown:
+def shown_in_page(body: HtmlElement) -> Shown:
     """By the elements of a web page."""
     drawn = ["\n".join(map(_text, svg.iter("{*}text", "text"))) for svg in body.iter("{*}svg", "svg")]
     return Shown([_table(table) for table in body.iter("table")], drawn)
 
 
-def _table(table: lxml_html.HtmlElement) -> tuple[Cells, ...]:
+def _table(table: HtmlElement) -> tuple[Cells, ...]:
     grid: dict[tuple[int, int], str] = {}
     rows = list(table.iter("tr"))
     for number, row in enumerate(rows):
@@ -87,7 +87,7 @@ def _table(table: lxml_html.HtmlElement) -> tuple[Cells, ...]:
     return tuple(tuple(grid.get((number, column), "") for column in range(width)) for number in range(len(rows)))
 
 
-def _text(element: lxml_html.HtmlElement) -> str:
+def _text(element: HtmlElement) -> str:
     """All its text, without calls of notes."""
     words = element.text or ""
     for child in element:

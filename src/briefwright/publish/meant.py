@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
-
 from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import BigNumbers, Chart, Grid, Row
@@ -20,6 +18,8 @@ from briefwright.problems import Location
 from briefwright.richtext.text import Inlines
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from briefwright.deck.model.deck import ArrangedDeck, Deck
 
 Cells = tuple[str | None, ...]
@@ -70,7 +70,9 @@ NOTHING = Meant()
 
 def meant_in_page(document: Document, html: str, brand: Brand) -> Meant:
     """Of the blocks that a page prints, under their ids: of a chart its drawing, or its table, or both."""
-    page = lxml_html.document_fromstring(html)
+    from lxml.html import document_fromstring  # 2 ms, which a deck does not need
+
+    page = document_fromstring(html)
     printed = {element.get("id"): element for element in page.iterfind(".//*[@id]")}
     every = [block for section in document.every_section for block in section.blocks]
     blocks = [block for block in every if block.id in printed]
@@ -95,7 +97,7 @@ def _big_numbers(blocks: Sequence[Block], words: str) -> Iterator[tuple[str, Loc
             yield from ((tile.value, block.location) for tile in block.tiles if "".join(tile.value.split()) in words)
 
 
-def _size(printed: lxml_html.HtmlElement) -> tuple[float, float | None]:
+def _size(printed: HtmlElement) -> tuple[float, float | None]:
     """How wide the chart is drawn, and how high, if it is made higher than it needs."""
     image = next((one for one in printed.iter("img") if one.get("data-width")), None)
     if image is None:
@@ -103,7 +105,7 @@ def _size(printed: lxml_html.HtmlElement) -> tuple[float, float | None]:
     return float(image.attrib["data-width"]), float(image.get("data-height", "0")) or None
 
 
-def _has(element: lxml_html.HtmlElement, *tags: str) -> bool:
+def _has(element: HtmlElement, *tags: str) -> bool:
     return next(element.iter(*tags), None) is not None
 
 
