@@ -218,3 +218,9 @@ def test_of_several_briefs_those_without_a_change_share_a_line():
     changed = compare(made("a"), made("b"))
     text = markdown(BriefChanges("same"), BriefChanges("as"), changed, skipped={"new_one": "added"})
     assert text.startswith("- **new_one**: added\n- Nothing changed in same and as\n\n## money\n")
+
+
+def test_a_hyphen_that_a_slide_needs_in_a_long_word_is_no_change():
+    old = made(slides=(slide("Das Sicherheitsdialogtreffen", "Die Arbeitsgruppensitzung", "Neu-Ulm"),))
+    new = made(slides=(slide("Das Sicherheits-dialogtreffen", "Die Arbeitsgruppen-sitzung", "Neu-Ulm"),))
+    assert summary(compare(old, new)) == summary(compare(old, old))

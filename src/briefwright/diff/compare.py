@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from briefwright.diff.snapshot import MAIN_DECK, NOTES, DataTable, Fact, SlideSn
 from briefwright.diff.tables import Places, TableChange, compare_tables, merged
 from briefwright.pdf.text import pdf_pages
 from briefwright.publish.readback import shows
+from briefwright.richtext.hyphenation import unhyphenated
 from briefwright.richtext.quantity import change_in_words
 
 T = TypeVar("T")
@@ -208,7 +209,12 @@ def compare_pdfs(name: str, old: Snapshot, new: Snapshot) -> PdfChange:
 def compare_decks(name: str, old: Snapshot, new: Snapshot) -> DeckChange:
     """What changed in the deck `name`; how slides look is known of the main deck only, from `notes.pdf`."""
     before, after = old.decks[name], new.decks[name]
-    pairs = align(before.slides, after.slides, lambda slide: slide.title, lambda slide: slide.words)
+    pairs = align(
+        before.slides,
+        _with_hyphens_of(before.slides, after.slides),
+        lambda slide: slide.title,
+        lambda slide: slide.words,
+    )
     numbers = [(pair.old.number, pair.new.number) for pair in pairs if pair.old and pair.new]
     shown = name == MAIN_DECK and NOTES in old.files and NOTES in new.files
     footers = before.footer == after.footer
@@ -220,6 +226,34 @@ def compare_decks(name: str, old: Snapshot, new: Snapshot) -> DeckChange:
         count=(len(before.slides), len(after.slides)),
         footer=Pair(before.footer, after.footer),
     )
+
+
+def _with_hyphens_of(before: Sequence[SlideSnapshot], after: Sequence[SlideSnapshot]) -> list[SlideSnapshot]:
+    """Slides with their texts as they were, where only the hyphens in long words differ: layout types them."""
+    texts = [text for slide in before for text in _words_of(slide)]
+    known, exact = {unhyphenated(text): text for text in texts}, set(texts)
+
+    def kept(text: str) -> str:
+        return text if text in exact else known.get(unhyphenated(text), text)
+
+    return [
+        replace(
+            slide,
+            title=kept(slide.title),
+            texts=tuple(replace(one, text=kept(one.text)) for one in slide.texts),
+            tables=tuple(
+                replace(one, title=kept(one.title), rows=tuple(tuple(map(kept, row)) for row in one.rows))
+                for one in slide.tables
+            ),
+        )
+        for slide in after
+    ]
+
+
+def _words_of(slide: SlideSnapshot) -> Iterator[str]:
+    yield slide.title
+    yield from (one.text for one in slide.texts)
+    yield from (cell for table in slide.tables for row in (*table.rows, (table.title,)) for cell in row)
 
 
 def _slide(pair: Pair[SlideSnapshot], redrawn: frozenset[int]) -> SlideChange:
