@@ -60,9 +60,9 @@ def _wait(child: int, pipe: int) -> int:
     while told := os.read(pipe, 100):
         limit = float(told.split()[-1])
         signal.setitimer(signal.ITIMER_REAL, limit)
+    signal.setitimer(signal.ITIMER_REAL, 0)  # it has ended: nobody else may be killed who has its number then
     os.close(pipe)
     _, status = os.waitpid(child, 0)
-    signal.setitimer(signal.ITIMER_REAL, 0)
     signal.signal(signal.SIGALRM, before)
     code = os.waitstatus_to_exitcode(status)
     if code < 0 and limit and not _lost:
