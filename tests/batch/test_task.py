@@ -34,7 +34,7 @@ def briefs(tmp_path, monkeypatch):
         return [Rendered("brief.html", str(os.getpid()).encode(), {"sections": 1})]
 
     monkeypatch.setattr(outputs, "RENDERERS", dict.fromkeys(("brief", "handout", "web"), render))
-    monkeypatch.setattr(outputs, "PRELOADS", {})
+    monkeypatch.setattr(outputs, "_WRITING", {})
 
     def made(*titles, outputs=("web",), seconds=FOR_EVER):
         texts = enumerate(WHOLE.replace("A brief", title) for title in titles)

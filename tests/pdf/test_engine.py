@@ -30,7 +30,9 @@ from briefwright.pdf import declarations, engine
 
 if "plainly" in sys.argv:
     engine._precompiled = engine._lazy = nullcontext
-    engine.look_up_styles_briefly = engine.repeat_less = lambda: None
+    for name in ("look_up_styles_briefly", "repeat_less", "cascade_briefly", "work_out_once", "draw_glyphs_briefly"):
+        setattr(engine, name, lambda: None)
+    engine.break_lines_once = engine.compile_selectors_briefly = engine._compile_stops_once = lambda: None
 if "changed" in sys.argv:
     declarations.SHA256 = "of other declarations"
 css = StyleSheet("test", '''
@@ -40,9 +42,17 @@ css = StyleSheet("test", '''
     :root { --wide: 3em; --edge: 1px solid } h2 { --wide: 2em; break-before: page; border: var(--edge) red }
     h2, h1 { padding-left: calc(2 * var(--wide)); margin: var(--none, 1em) var(--wide); color: var(--wide) }
     i { float: footnote; margin-bottom: 2pt } a::after { content: target-counter("#there", page) }
+    ol > li.odd + li, h1 ~ p em, li:first-child, #there { background: #eee; border-radius: 2px 1px }
+    ::marker { color: red }
+    .odd { letter-spacing: 1px; font-feature-settings: "onum" }
+    .odd, :is(b, u) { box-sizing: border-box; padding: 1px } u { display: block; width: 4em; text-overflow: ellipsis }
+    u { overflow: hidden; white-space: nowrap; box-shadow: 1px 1px } [lang] { font-weight: 600 }
+    p::first-line { color: red }
 ''')
 html = "<!doctype html><html lang=en><title>T</title><h1>Head</h1><p>" + "Some words that are <em>set</em>. " * 99
 html += "<table><tr><td>One<td>Two <em>and</em> <b>three</b></table>"
+html += "<ol><li class=odd style='color: var(--no)'>One<li style='margin: 1em'>AV VA<li style='margin: 1em'>Two"
+html += "</ol><u id=u lang=de>Shortened with an ellipsis</u><svg width=90 height=20><text y=9 x=0>AV fi</text></svg>"
 html += "<p><a href=#there>On</a> It <i>A note. </i> is <i>More. </i>" * 9 + "<h2 id=there>There</h2>"
 print(sha256(print_pdf(html, [css]).pdf).hexdigest())
 print("fontTools.subset" in sys.modules, "pycparser" in sys.modules)

@@ -59,6 +59,7 @@ _LARGEST, _NOTABLE = 3, 0.1
 _IN_EVERY_OUTPUT = frozenset({"title", "subtitle", "ask", "contact", "key-figures"})
 """Parts that no `only:` leaves out of the handout."""
 _ENDLESS = "@page {{ size: {:.2f}pt {:.0f}pt }}"
+_WITHOUT = " .sheet.{} > * {{ display: none !important }}"
 _LONG = 9000.0
 _SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 
@@ -101,7 +102,7 @@ class _Handout:
 
     def __init__(self, document: Document, source: Source, brand: Brand, *, terse: bool = False) -> None:
         self.document = document
-        self._terse = terse
+        self._terse, self._has_own_templates = terse, bool(source.own_template_folders)
         self._paper = Paper("handout", document, source, brand)
         self._parts = parts(document)
         self._evidence = evidence(document)
@@ -130,14 +131,24 @@ class _Handout:
         fits = StyleSheet("fit", f":root {{ --front: {sizes.front}; --back: {sizes.back} }}")
         return replace(made, sheets=(*made.sheets, fits))
 
-    def tried(self, sizes: _Sizes) -> tuple[Pages, PaperSource]:
-        """On pages without an end, with all of the back in one column."""
+    def tried(self, sizes: _Sizes, without: str | None = None) -> tuple[Pages, PaperSource]:
+        """On pages without an end, with all of the back in one column; `without` what is on one of the sides."""
         made = self.source(Columns(self._parts, (), (0.0, 0.0)), sizes, sole=False)
         width, _ = _SIZES[self.document.page]
-        return try_pages(made.html, (*made.sheets, StyleSheet("endless", _ENDLESS.format(width, _LONG)))), made
+        endless = _ENDLESS.format(width, _LONG) + (_WITHOUT.format(without) if without else "")
+        return try_pages(made.html, (*made.sheets, StyleSheet("endless", endless))), made
 
-    def measured(self, sizes: _Sizes) -> _Heights:
-        return self.heights(sizes, self.tried(sizes)[0])
+    def measured(self, sizes: _Sizes, known: _Heights | None = None) -> _Heights:
+        """A side that is `known` is not laid out again."""
+        side = _known_side(known, sizes) if known and not self._has_own_templates else None
+        found = self.heights(sizes, self.tried(sizes, side)[0])
+        if known and side == "front":
+            wide = known.wide[0], found.wide[1]
+            return replace(found, front=known.front, gaps=known.gaps, drawn=known.drawn, wide=wide)
+        if known and side == "back":
+            wide = found.wide[0], known.wide[1]
+            return replace(found, tops=known.tops, close=known.close, rooms=known.rooms, wide=wide)
+        return found
 
     def heights(self, sizes: _Sizes, tried: Pages) -> _Heights:
         front, columns = extents(tried, "front"), extents(tried, "columns")
@@ -147,7 +158,8 @@ class _Handout:
         return _Heights(
             sizes, front[0][2], len([one for one in extents(tried, "gap") if one[0] == 1]),
             drawn[0][2] - drawn[0][1] if drawn and drawn[0][0] == 1 else 0.0,
-            (*tops, columns[-1][2]) if tops else (0.0, 0.0), close[0][2] - close[0][1], (rooms[0], rooms[-1]),
+            (*tops, columns[-1][2]) if tops else (0.0, 0.0), close[0][2] - close[0][1] if close else 0.0,
+            (rooms[0], rooms[-1]),
             (any(one.page == 1 for one in tried.overflows), any(one.page > 1 for one in tried.overflows)),
         )  # fmt: skip
 
@@ -157,6 +169,13 @@ class _Handout:
     def laid(self, halves: _Halves, sizes: _Sizes) -> tuple[Pages, PaperSource]:
         made = self.source(halves.columns, sizes, sole=not halves.columns.right)
         return try_pages(made.html, made.sheets), made
+
+
+def _known_side(known: _Heights, sizes: _Sizes) -> str | None:
+    """The side that has the sizes of an earlier trial."""
+    if (known.sizes.front, known.sizes.drawn) == (sizes.front, sizes.drawn):
+        return "front"
+    return "back" if known.sizes.back == sizes.back else None
 
 
 @dataclass(frozen=True)
@@ -297,7 +316,7 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
     parted: _Heights | None = None
     for _ in range(3 * len(FITS)):
         sizes = _Sizes(front, back, drawn=drawn)
-        heights = heights if heights.sizes == sizes else sheet.measured(sizes)
+        heights = heights if heights.sizes == sizes else sheet.measured(sizes, heights)
         over = _over(sheet, heights)
         wide = (heights.wide[0] and front != FITS[0], heights.wide[1] and back != FITS[0])
         if any(wide) and not any(over):

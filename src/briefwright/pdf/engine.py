@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,9 +21,14 @@ from unicodedata import bidirectional, category
 
 from briefwright.fonts.families import fontconfig_file
 from briefwright.io.project import cache_folder
+from briefwright.pdf.cascade import cascade_briefly
+from briefwright.pdf.drawn_text import draw_glyphs_briefly
+from briefwright.pdf.first_lines import break_lines_once
 from briefwright.pdf.repeats import repeat_less
 from briefwright.pdf.right_to_left import set_lines_from_the_right
+from briefwright.pdf.selectors import compile_selectors_briefly
 from briefwright.pdf.styles import look_up_styles_briefly
+from briefwright.pdf.used_values import work_out_once
 from briefwright.processes.startup import evaluated
 from briefwright.richtext.hyphenation import read_patterns
 
@@ -38,6 +44,7 @@ def weasyprint() -> Any:
         from cssselect2 import compiler
 
         vars(compiler)["eval"] = evaluated  # in place of the built-in function: it compiles 900 selectors of a brief
+        compile_selectors_briefly()
         import weasyprint
 
         _inherit_color()
@@ -45,8 +52,13 @@ def weasyprint() -> Any:
         _let_spaces_hang()
         _place_pictures_anew()
         _read_patterns_late()
+        _compile_stops_once()
         set_lines_from_the_right()
+        cascade_briefly()
         look_up_styles_briefly()
+        work_out_once()
+        draw_glyphs_briefly()
+        break_lines_once()
         repeat_less()
         return weasyprint
 
@@ -143,6 +155,39 @@ def _read_patterns_late() -> None:
 
     if pyphen.VERSION.startswith("0.18."):
         pyphen.HyphDict.__init__ = late
+
+
+def _compile_stops_once() -> None:
+    """Have the parser of HTML keep the patterns by which it looks for the end of a text.
+
+    It has a place for them, but keeps them under another key than it looks for, and writes each anew each time.
+    """
+    from weasyprint import tinyhtml5
+
+    inputstream = tinyhtml5.inputstream
+
+    patterns = dict[tuple[Any, bool], re.Pattern[str]]()
+
+    def chars_until(stream: Any, characters: Any, opposite: bool = False) -> str:
+        if (pattern := patterns.get((characters, opposite))) is None:
+            signs = "".join(f"\\x{ord(one):02x}" for one in characters)
+            pattern = patterns[characters, opposite] = re.compile(f"[{'' if opposite else '^'}{signs}]+")
+        found = []
+        while True:
+            match = pattern.match(stream.chunk, stream.chunk_offset)
+            if match is None and stream.chunk_offset != stream.chunk_size:
+                break
+            if match is not None and (end := match.end()) != stream.chunk_size:
+                found.append(stream.chunk[stream.chunk_offset : end])
+                stream.chunk_offset = end
+                break
+            found.append(stream.chunk[stream.chunk_offset :])
+            if not stream.read_chunk():
+                break
+        return "".join(found)
+
+    if hasattr(inputstream, "characters_until_regex"):
+        inputstream.HTMLUnicodeInputStream.chars_until = chars_until
 
 
 def font_configuration() -> Any:

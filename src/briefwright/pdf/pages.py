@@ -9,12 +9,13 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from io import BytesIO
 from traceback import walk_tb
 from typing import Any
 
@@ -48,6 +49,7 @@ from briefwright.pdf.styles import begin_layout
 from briefwright.processes.limits import PAGES, PastLimit
 
 _PICTURE = re.compile(r"data:[\w./+-]+;base64,[A-Za-z0-9+/=]{1000,}")
+_PLAIN_DATA = re.compile(r"data:([a-z]+/[a-z0-9.+-]+);base64,([A-Za-z0-9+/]+={0,2})")
 _STAND_IN, _STOOD_IN = "data:stand-in,{}", re.compile("data:stand-in,([0-9]+)")
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
 """An address that would fill the screen."""
@@ -359,6 +361,24 @@ def _fetcher() -> Any:
     weasyprint()
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    class PlainData(URLFetcherResponse):  # type: ignore[misc]
+        """A picture, without the parser of e-mails for its type."""
+
+        def __init__(self, url: str, body: bytes, content_type: str) -> None:
+            self.url, self.status, self._type, self._file_obj = url, 200, content_type, BytesIO(body)
+
+        @property
+        def headers(self) -> Any:
+            return {"Content-Type": self._type}
+
+        @property
+        def content_type(self) -> str:
+            return self._type
+
+        @property
+        def charset(self) -> None:
+            return None
+
     class DataOnly(URLFetcher):  # type: ignore[misc]
         """Serves `data:` addresses only; anything else is logged as refused, and answered with nothing.
 
@@ -367,6 +387,8 @@ def _fetcher() -> Any:
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if (reference := refused(url)) is None:
+                if (plain := _PLAIN_DATA.fullmatch(url)) and len(plain[2]) % 4 == 0:
+                    return PlainData(url, b64decode(plain[2]), plain[1])
                 return super().fetch(url, headers)
             logging.getLogger("weasyprint").error("refused", extra={"reference": reference})
             return URLFetcherResponse(url, b"")
@@ -402,9 +424,10 @@ def _giving_up(sheet: str = "") -> Iterator[None]:
 
 
 def _called_us(error: Exception) -> bool:
-    """Whether it was raised in our own code that WeasyPrint calls: that is a bug."""
-    names = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
-    return any(name.startswith("briefwright.") and name != __name__ for name in names)
+    """Whether it was raised in our own code that WeasyPrint calls: that is a bug. Some of it only calls WeasyPrint."""
+    names = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__)]
+    last = next((name for name in reversed(names) if name.startswith(("briefwright.", "weasyprint."))), "")
+    return last.startswith("briefwright.") and last != __name__
 
 
 @contextmanager

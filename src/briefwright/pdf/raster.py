@@ -53,10 +53,10 @@ def _drawn(pdf: bytes, width: int) -> Bitmap:
         return Bitmap(bitmap.width, bitmap.height, bytes(bitmap.buffer))
 
 
-def _png(width: int, color: int, rows: Sequence[bytes], level: int = -1) -> bytes:
+def _png(width: int, color: int, rows: Sequence[bytes | memoryview], level: int = -1) -> bytes:
     """A PNG with 8 bits a channel, no row of which is filtered: flat colours are packed best so (PNG, 12.7)."""
     head = struct.pack(">IIBBBBB", width, len(rows), 8, color, 0, 0, 0)  # PNG, 11.2.2
-    data = zlib.compress(b"".join(b"\0" + row for row in rows), level)
+    data = zlib.compress(b"\0" + b"\0".join(rows), level)
     chunks = (b"IHDR", head), (b"IDAT", data), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
@@ -78,7 +78,7 @@ def page_png(pdf: bytes, width: int) -> bytes:
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
         bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-        across, stride, pixels = bitmap.width * 3, bitmap.stride, bytes(bitmap.buffer)
+        across, stride, pixels = bitmap.width * 3, bitmap.stride, memoryview(bitmap.buffer).cast("B")
         rows = [pixels[start : start + across] for start in range(0, bitmap.height * stride, stride)]
         return _png(bitmap.width, _RGB, rows, level=1)
 

@@ -71,7 +71,7 @@ def _brief_look(whole: Any) -> Any:
                 return whole(style, key)
             if key in COMPUTER_FUNCTIONS:
                 value = COMPUTER_FUNCTIONS[key](style, key, value)
-        elif key in inherited:
+        elif key in inherited or key.startswith("__"):
             value = parent[key]
         elif key in initial:
             value = initial[key]

@@ -12,6 +12,11 @@ class PageText:
     """What the file calls the page: "iv", "12"; empty where it only counts them."""
 
 
+def import_reader() -> None:
+    """Import the reader, which the functions below do, too."""
+    import pypdfium2  # noqa: F401
+
+
 def opens(data: bytes) -> None:
     """Open a PDF with the reader of these functions, which is another than the one that reads the tags.
 

@@ -353,18 +353,52 @@ def _import_deck() -> None:
     import briefwright.publish.readback  # noqa: F401
 
 
-PRELOADS: Mapping[Output, Callable[[], None]] = {
+def _import_paper_and_readers() -> None:
+    _import_paper()
+    _import_readers()
+
+
+def _import_notes_and_readers() -> None:
+    import briefwright.deck.notes.pages
+    import briefwright.publish.native_charts  # noqa: F401
+
+    _import_deck()
+    _import_readers()
+
+
+def _import_readers() -> None:
+    """Import what reads finished PDFs."""
+    import briefwright.pdf.audit
+    import briefwright.pdf.safety
+    import briefwright.pdf.tags.write
+    import briefwright.publish.figures
+    import briefwright.publish.meant  # noqa: F401
+    from briefwright.pdf.text import import_reader
+
+    import_reader()
+
+
+_LAYING_OUT: Mapping[Output, Callable[[], None]] = {
     "brief": _import_paper,
     "handout": _import_paper,
     "deck": _import_deck,
+    "notes": _import_deck,
 }
-"""The imports of a product's printer: done once, before workers are forked."""
+"""The imports of an output's printer: done once, before workers are forked."""
+_WRITING: Mapping[Output, Callable[[], None]] = {
+    "brief": _import_paper_and_readers,
+    "handout": _import_paper_and_readers,
+    "deck": _import_deck,
+    "notes": _import_notes_and_readers,
+}
+"""The same where files are written and read back."""
 
 
-def preloads(outputs: Collection[Output]) -> Mapping[Output, Callable[[], None]]:
+def preloads(outputs: Collection[Output], *, write: bool) -> Mapping[Output, Callable[[], None]]:
     """Those that are done beside the reading, for workers that are forked after it.
 
     None for a deck alone: what reads a brief prints it, too, for a second worker costs more than the imports.
     """
-    wanted = {one: PRELOADS[one] for one in outputs if one in PRELOADS}
+    known = _WRITING if write else _LAYING_OUT
+    wanted = {one: known[one] for one in outputs if one in known}
     return {} if [*outputs] == ["deck"] else wanted

@@ -124,14 +124,14 @@ class Plan:
 
     def jobs(self, request: BuildRequest, watch: Callable[[str], None]) -> list[Job]:
         """A job for each run of a printer; `watch` is called with the name of the output when it begins."""
-        imports = preloads(request.outputs)
+        imports = preloads(request.outputs, write=self.result.folder is not None)
         return [
             Job(
                 one.files[0],
                 render,
                 (one,),
                 request.seconds,
-                imports.get(one.product),
+                imports.get(product_of(one.files[-1])),
                 partial(watch, one.files[0]),
                 weight=sum(map((_WEIGHTS if one.write else _CHECKED).__getitem__, map(product_of, one.files))),
             )
@@ -209,7 +209,7 @@ def reading(prepare: Callable[..., Plan], source: Source, target: Path | None, r
     """Stages 1 and 2 as a job, during which the printers are imported, and it is seen what outputs are made with."""
     later: dict[Callable[[], object], None] = {toolchain: None} if target else {}
     if not request.content_only:
-        later |= dict.fromkeys(preloads(request.outputs).values())
+        later |= dict.fromkeys(preloads(request.outputs, write=target is not None).values())
     built_before = target is not None and (target / RECEIPT).exists()  # reading compares what that was made with
     ready = _ready_to_compare if built_before else None if request.content_only else import_harfbuzz
     return Job("reading", prepare, (source, target, request), request.seconds, preload=ready, meanwhile=(*later,))

@@ -5,6 +5,7 @@ The page itself stays as it is, for the next layout: what is finished is a copy.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,7 @@ def finish(
 ) -> list[Finished]:
     """Finish all pages, or take them as they were finished before."""
     found = [kept.get(id(page)) for page in made]
+    own = _page_styles(context)
     facts = [_facts(page, one) for page, one in zip(made, found, strict=True)]
     for number, (_, strings) in enumerate(facts, 1):
         for name, text in strings:
@@ -52,7 +54,7 @@ def finish(
     finished = []
     for number, (page, one, (labelled, _)) in enumerate(zip(made, found, facts, strict=True), 1):
         is_last = number == len(made)
-        marginal = _marginal(number, context, styles, page)
+        marginal = _marginal(number, context, styles, own.get(page.page_type, ()))
         before = one.finished if one is not None else None
         if before is not None and before.marginal == marginal and before.is_last == is_last:
             messages += before.messages
@@ -85,8 +87,17 @@ def _labelled(box: Any) -> tuple[str, Any]:
     return (pseudo if pseudo in ("before", "after") else ""), box.element
 
 
-def _marginal(number: int, context: Any, styles: Any, page: Any) -> tuple[Any, ...]:
-    """What the margin boxes of a page depend on: counters, strings in effect, and their styles."""
+def _page_styles(context: Any) -> dict[Any, list[tuple[str | None, Any]]]:
+    """The styles of each type of page and of its margin boxes."""
+    found: dict[Any, list[tuple[str | None, Any]]] = {}
+    for (element, what), style in context.style_for.get_computed_styles().items():
+        if isinstance(element, tuple):  # not an element
+            found.setdefault(element, []).append((what, style))
+    return found
+
+
+def _marginal(number: int, context: Any, styles: Any, own: Iterable[tuple[str | None, Any]]) -> tuple[Any, ...]:
+    """What the margin boxes of a page depend on: counters, strings in effect, and their styles, which are `own`."""
     strings = tuple(
         (
             name,
@@ -95,8 +106,7 @@ def _marginal(number: int, context: Any, styles: Any, page: Any) -> tuple[Any, .
         )
         for name, by_page in context.string_set.items()
     )
-    own = context.style_for.get_computed_styles().items()
-    numbers = tuple((what, styles.number(style)) for (element, what), style in own if element == page.page_type)
+    numbers = tuple((what, styles.number(style)) for what, style in own)
     return deepcopy(context.page_maker[number][3]), strings, numbers
 
 

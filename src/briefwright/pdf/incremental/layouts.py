@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from briefwright.pdf.engine import weasyprint
+from briefwright.pdf.first_lines import take_over
 from briefwright.pdf.incremental.elements import KeptElements
 from briefwright.pdf.incremental.fingerprints import Styles, Tree, difference, tree_of
 from briefwright.pdf.incremental.finishing import Finished, finish
@@ -135,6 +136,7 @@ class KeptLayout:
             before, images = last.context, last.context.get_image_from_uri
             fetch = partial(images.func, **{key: value for key, value in images.keywords.items() if key != "context"})
             context = LayoutContext(before.style_for, fetch, fonts, before.counter_style, targets)
+            take_over(context, before)
         else:
             self._styles.begin()
             context = Document._build_layout_context(html, fonts, CounterStyle(), {}, options)
