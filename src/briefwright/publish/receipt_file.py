@@ -29,7 +29,7 @@ _MAX_BYTES = 50_000_000
 _DEEPEST = 32
 """Levels of lists and objects; a place with its origins has some."""
 _KEPT = 5000
-"""Notes that are kept, the newest ones."""
+"""Notes that are kept, the newest ones; beyond, a tenth goes at once, so that few builds look at all of them."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SEEN = re.compile(r"(sha256|names):[0-9a-f]{64}|no file|no folder")
 _OUTPUT_FILE = re.compile(r"[^/\\:]+\.(pdf|pptx|html)")
@@ -269,7 +269,7 @@ def note_receipt(sha256: str, brief: Path) -> None:
         if len(os.listdir(folder)) > _KEPT:  # noqa: PTH208
             with os.scandir(folder) as entries:
                 found = list(entries)
-            for old in sorted(found, key=lambda one: one.stat().st_mtime)[:-_KEPT]:
+            for old in sorted(found, key=lambda one: one.stat().st_mtime)[: _KEPT // 10 - _KEPT]:
                 os.unlink(old)  # noqa: PTH108 - an entry
 
 
