@@ -11,6 +11,7 @@ import pytest
 from briefwright.pdf.faults import POINTS_A_PIXEL, descendants
 from briefwright.pdf.pages import StyleSheet, _lay_out, print_pdf, try_pages
 from briefwright.pdf.tags.read import open_pdf, outline, read_tags
+from briefwright.pdf.text import pdf_text
 
 CSS = StyleSheet("page", "@page { size: 200pt 400pt; margin: 20pt } p { margin: 0; font: 10pt/14pt Amiri }")
 LONG = "يرتفع الطلب على المياه في المدن الثلاث "
@@ -66,3 +67,10 @@ def test_the_file_says_that_it_is_read_from_the_right_and_its_numbers_are_read_i
     with pikepdf.open(io.BytesIO(pdf)) as file:
         assert file.Root.ViewerPreferences.Direction == "/R2L"
     assert any("Lbl '«Span 1. »'" in line for line in outline(read_tags(open_pdf(pdf)).root))
+
+
+def test_letters_that_are_drawn_as_one_are_copied_in_their_order() -> None:
+    text, shadda = "الآن في ثلاث سنين يبيّن البستاني", "\u0651"
+    read = pdf_text(print_pdf(page(f'<p style="font-family: IBM Plex Sans Arabic">{text}'), [CSS]).pdf)
+    assert shadda in read
+    assert read.replace(shadda, "").split() == text.replace(shadda, "").split()
