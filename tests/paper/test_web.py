@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from briefwright.brand.read import load_brand
+from briefwright.charts import SMALL, WIDTH
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics, Location
@@ -141,6 +142,22 @@ def test_a_table_that_is_too_wide_is_moved_by_keyboard_too(tmp_path):
     tree = made(tmp_path, blocks("- table: {message: Sums, columns: [Year, Sum], rows: [['2008', '1']]}"))
     [frame] = tree.find_class("scroll")
     assert (frame.get("tabindex"), frame.get("aria-label")) == ("0", "Sums")
+
+
+def test_a_table_too_broad_for_a_page_divides_its_long_words(tmp_path):
+    columns = ["Haushaltsplanungsverfahren", "Instandsetzungsrücklage", "Wasserversorgungsunternehmen"] * 3
+    heads, row = ", ".join(columns), ", ".join("'1'" for _ in columns)
+    text = blocks(f"- table: {{message: Summen, columns: [{heads}], rows: [[{row}]]}}").replace("lang: en", "lang: de")
+    [table] = made(tmp_path, text).find_class("tight")
+    divided = [one.text_content().replace("\u00ad", "|") for one in table.iter("th")][:2]
+    assert divided == ["Haus|halts|planungs|verfahren", "Instand|set|zungs|rücklage"]
+
+
+def test_a_phone_is_shown_a_chart_that_is_drawn_for_it(tmp_path):
+    [drawing] = made(tmp_path, blocks(CHART)).find_class("drawing")
+    widths = [float(svg.get("viewbox", svg.get("viewBox")).split()[2]) for svg in drawing.iter("svg")]
+    assert widths == [WIDTH, SMALL]
+    assert [[*map(str, svg.xpath(".//text/text()"))] for svg in drawing.iter("svg")][1]
 
 
 def test_words_of_another_language_say_so(tmp_path):

@@ -14,7 +14,7 @@ from typing import Any
 
 LEAST_LETTERS, LEAST_PART = 12, 4
 """Letters of the shortest word that is hyphenated, and of what is before its first hyphen and after its last one."""
-_SEAM, _JOINT, _SYLLABLE = 9, 7, 1
+_SEAM, WELL_DIVIDED, _SYLLABLE = 9, 7, 1
 """How good a place between two words of a compound is, one after an ending that joins words, and one between two
 syllables. Others have what the patterns say: 3 or 5."""
 _JOINTS = {"de": re.compile(r"(?:heits|keits|ungs|schafts|ions|täts|lings|tums)\Z")}
@@ -114,7 +114,7 @@ def _quality(word: str, at: int, rank: int, before: int, lang: str) -> int:
     """How good a place is after a part of a word that begins at `before`."""
     language, part = lang.partition("-")[0].lower(), word[before:at]
     if (joint := _JOINTS.get(language)) is not None and joint.search(word[:at]):
-        return max(rank, _JOINT)
+        return max(rank, WELL_DIVIDED)
     if len(part) <= _PREFIX or part in _PREFIXES.get(language, ()):
         return min(rank, _SYLLABLE)
     return rank

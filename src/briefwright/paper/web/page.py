@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
 
@@ -16,7 +17,7 @@ from markupsafe import Markup
 
 from briefwright.blocks import KINDS
 from briefwright.brand.model import SERIES, Brand, root_rule
-from briefwright.charts import chart_svg
+from briefwright.charts import SMALL, WIDTH, chart_svg
 from briefwright.document.model import Document
 from briefwright.fonts.families import Face, characters, faces, needs_glyph
 from briefwright.fonts.webfonts import font_face_css
@@ -27,6 +28,7 @@ from briefwright.paper.html import local_css, logo_html, paper_templates, pictur
 from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.richtext.formula import Formula
+from briefwright.richtext.hyphenation import LEAST_LETTERS, WELL_DIVIDED, hyphen_places
 from briefwright.richtext.text import Facts
 from briefwright.templating.mirroring import adapted
 from briefwright.templating.templates import TemplateSet
@@ -49,6 +51,12 @@ _LENGTH = re.compile(r"([0-9.]+)([a-z]*)")
 _LOGO = (12.0, 2.5)
 """The place of a logo on the masthead: width and height, in rem."""
 
+_CHARTS = {"column": WIDTH, "phone": SMALL}
+"""How wide a chart is drawn, in points: scaled to the column, and for a phone, so that its words stay readable."""
+
+_WORDS = re.compile(rf"(?<![\w/@.&-])[^\W\d_]{{{LEAST_LETTERS},}}(?![\w/@]|\.\w)(?=[^<>]*<)")
+"""Long words between tags, without those of addresses."""
+
 _WEIGHTS = (400, 600)
 """The weights that the style sheets ask for."""
 
@@ -70,10 +78,11 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
     printed = html_of(document, facts, lambda *note: _note(document, *note), lambda formula, _: _formula(formula))
     templates = paper_templates(document, source, brand, printed)
     colors = {name: f"var(--{name if name in _SERIES else f'color-{name}'})" for name in brand.colors_and_series()}
-    templates.environment.globals["chart_drawing"] = lambda block: Markup(
-        chart_svg(block, document, brand, templates, colors=colors, family=("inherit",))
+    templates.environment.globals["chart_drawing"] = lambda block, place="column": Markup(
+        chart_svg(block, document, brand, templates, colors=colors, family=("inherit",), width=_CHARTS[place])
     )
     templates.environment.globals["icon"] = _icon
+    templates.environment.filters["divided"] = lambda table: _divided(table, document.lang)
     night = dark(brand)
     html = templates.render(
         "web.html.jinja", document=document, labels=document.labels, style=_style(document, brand, night, templates),
@@ -108,6 +117,22 @@ def _icon(image: Image, role: str = "accent-2") -> Markup:
     """An icon as decoration: its outline, filled with a colour of the page, in the light and the dark scheme."""
     style = f"mask-image: url({picture(image.in_color('#000000'))}); background-color: var(--color-{role})"
     return Markup('<span class="icon" style="{}"></span>').format(style)
+
+
+def _divided(table: Markup, lang: str) -> Markup:
+    """A table that is too broad for the page, with soft hyphens in its long words: not every browser has dictionaries.
+
+    A compound is divided between its words, and within one that is long itself.
+    """
+
+    def divided(word: re.Match[str]) -> str:
+        offered = hyphen_places(word[0], lang)
+        good = [0, *(at for at, rank in offered if rank >= WELL_DIVIDED), len(word[0])]
+        long = [(start, end) for start, end in pairwise(good) if end - start >= LEAST_LETTERS]
+        places = [at for at, _ in offered if at in good or any(start < at < end for start, end in long)]
+        return "\u00ad".join(word[0][start:end] for start, end in pairwise([0, *places, len(word[0])]))
+
+    return Markup(_WORDS.sub(divided, table))
 
 
 def _logo(brand: Brand, night: Brand) -> Markup:
