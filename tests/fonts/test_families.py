@@ -151,10 +151,15 @@ def test_every_weight_and_style_prints_in_its_own_face(conf):
     assert len(printed(conf, "".join(looks))[1]) == len({face.path for face in of_words})
 
 
-def test_japanese_prints_and_is_extracted_as_written(conf):
-    text, names = printed(conf, "<p lang=ja style='font-family:Source Serif Pro,Noto Serif JP'>JAXAは宇宙へ、一兆円。")
-    assert text == "JAXAは宇宙へ、一兆円。"
-    assert names == {"Source-Serif-Pro", "Noto-Serif-JP"}
+def test_japanese_prints_and_is_extracted_as_written_with_brackets_of_half_the_width(conf):
+    half = "<span lang=ja style='font-stretch: condensed'>{}</span>".format
+    text, names = printed(
+        conf,
+        f"<p lang=ja style='font-family:Source Serif Pro,Noto Serif JP'>JAXAは{half('「')}『宇宙{half('』')}」へ、"
+        f"一兆円<b>{half('。')}</b>",
+    )
+    assert text == "JAXAは「『宇宙』」へ、一兆円。"
+    assert names == {"Source-Serif-Pro", "Noto-Serif-JP", "Noto-Serif-JP-Condensed", "Noto-Sans-JP-Bold-Condensed"}
 
 
 def test_a_fontconfig_file_that_is_right_is_left_alone(tmp_path):

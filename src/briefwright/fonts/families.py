@@ -126,6 +126,15 @@ _CHINESE_AND_KOREAN = tuple(
 )  # fmt: skip
 """Has the forms of each language, which the text's `lang` chooses. Its bold is that of the Japanese families, too."""
 
+_HALF_WIDTH: Mapping[str, tuple[tuple[str, ...], int]] = {
+    "HalfWidthSans-Regular": (("Noto Sans JP", "Noto Sans CJK"), 400),
+    "HalfWidthSans-Bold": (("Noto Sans JP", "Noto Serif JP", "Noto Sans CJK"), 700),
+    "HalfWidthSerif-Regular": (("Noto Serif JP",), 400),
+}
+"""The brackets, commas and full stops of typefaces, half as wide: their condensed faces (`tools/half_width.py`)."""
+_CONDENSED = 75
+"""Fontconfig's number for it."""
+
 _SUBSTITUTES = {
     "serif": "Source Serif Pro",
     "sans-serif": "Source Sans Pro",
@@ -258,16 +267,23 @@ def fontconfig_file(cache_dir: Path) -> Path:
 
 def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
     """Only these faces, although their folders have other files (the same cuts as OTF), and substitutes for names."""
-    folders = sorted({str(face.path.parent) for face in of})
+    halves = {
+        path: told
+        for path, told in half_width_files().items()
+        if any(face.path.name.startswith("Noto") and face.family in told[0] for face in of)
+    }
+    folders = sorted({str(path.parent) for path in (*(face.path for face in of), *halves)})
     lines = [
         *(f"<dir>{escape(folder)}</dir>" for folder in folders),
         f"<cachedir>{escape(str(index))}</cachedir>",
         "<selectfont>",
         *(f"<rejectfont><glob>{escape(folder)}/*</glob></rejectfont>" for folder in folders),
         *(f"<acceptfont><glob>{escape(str(face.path))}</glob></acceptfont>" for face in of),
+        *(f"<acceptfont><glob>{escape(str(path))}</glob></acceptfont>" for path in halves),
         "</selectfont>",
         *_renamed(),
         *(_described(face) for face in of if face.added),
+        *(_of_half_width(path, *told) for path, told in halves.items()),
         *(_alias(asked, given) for asked, given in _SUBSTITUTES.items()),
         '<match target="pattern">',
         *(f'<edit name="family" mode="append_last"><string>{family}</string></edit>' for family in _LAST_RESORT),
@@ -294,6 +310,21 @@ def _described(face: Face) -> str:
     )
     test = f'<test name="file"><string>{escape(str(face.path))}</string></test>'
     assigned = "".join(f'<edit name="{name}" mode="assign">{value}</edit>' for name, value in edits)
+    return f'<match target="scan">{test}{assigned}</match>'
+
+
+def half_width_files() -> Mapping[Path, tuple[tuple[str, ...], int]]:
+    """The condensed faces, each with the families and the weight it belongs to."""
+    return {builtin_templates() / "fonts" / f"{name}.otf": told for name, told in _HALF_WIDTH.items()}
+
+
+def _of_half_width(path: Path, families: Sequence[str], weight: int) -> str:
+    """Fontconfig prefers a face for the language of a text, and finds it by letters, which these have not."""
+    names = "".join(f"<string>{family}</string>" for family in families)
+    edits = {"family": names, "weight": f"<int>{_WEIGHTS[weight]}</int>", "width": f"<int>{_CONDENSED}</int>"}
+    edits["lang"] = "<langset><string>ja</string></langset>"
+    test = f'<test name="file"><string>{escape(str(path))}</string></test>'
+    assigned = "".join(f'<edit name="{name}" mode="assign">{value}</edit>' for name, value in edits.items())
     return f'<match target="scan">{test}{assigned}</match>'
 
 

@@ -19,9 +19,9 @@ from briefwright.io.project import cache_folder
 KEPT = 16 * 2**20
 """Bytes of subsets that are kept for the next build, those of some two hundred briefs: one takes half a second."""
 
-_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "init", "medi", "fina", "rlig", "ssty")
+_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "init", "medi", "fina", "rlig", "ssty", "halt")
 """What the layout uses: kerning, ligatures, marks, the joining of Arabic letters, figures of one width, the scripts of
-formulas."""
+formulas, punctuation of half the width."""
 
 _NAMES = (0, 1, 2, 4, 6, 13, 14)
 """Copyright, names and licence."""

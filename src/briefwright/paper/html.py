@@ -40,6 +40,7 @@ from briefwright.pdf.style_sheet import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.bidi import leans
 from briefwright.richtext.locales import Direction, counter_style, direction, month_names
+from briefwright.richtext.neighbours import signs_of
 from briefwright.richtext.phrases import in_phrases
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, rich, without_calls, words_alone
 from briefwright.templating.mirroring import adapted
@@ -54,6 +55,8 @@ _LOGOS = {"brief": (140.0, 30.0), "handout": (140.0, 26.0)}
 """The place of a logo on each masthead: width and height, in points."""
 _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 """Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
+_HALF_WIDE = '.half-sign { font-stretch: condensed; font-feature-settings: "halt" }\n'
+"""The faces of half the width, or what another typeface has for it."""
 _DRAFT = """@page {{ @right-middle {{ content: "{0}"; height: 14pt; margin: auto 2pt;
 padding: 0 2pt; font: 700 7pt/14pt var(--font-sans); color: #FFFFFF; background: #B00020; white-space: nowrap }} }}"""
 """The mark on each page of a draft: in no brand's colour, and in the margin, where no content is."""
@@ -179,7 +182,7 @@ class Paper:
         lang = self._document.lang
         sheets = [replace(sheet, css=adapted(sheet.css, lang)) for sheet in sheets]
         if local := local_css(lang, self._templates):
-            sheets.append(StyleSheet("ja.css" if in_phrases(lang) else "rtl.css", local))
+            sheets.append(StyleSheet("rtl.css" if direction(lang) == "rtl" else "ja.css", local))
         return (brand, *sheets)
 
 
@@ -254,7 +257,8 @@ def local_css(lang: str, templates: TemplateSet) -> str:
     """What the style sheets of a page in a language end with, and what is not mirrored; empty for most languages."""
     numerals = f"ol {{ list-style-type: {style} }}\n" if (style := counter_style(lang)) else ""
     japanese = (templates.text("ja.css"), *templates.theme_sheets("ja")) if in_phrases(lang) else ()
-    return "".join((numerals, *japanese)) + (templates.text("rtl.css") if direction(lang) == "rtl" else "")
+    half = _HALF_WIDE if signs_of(lang) else ""
+    return "".join((numerals, half, *japanese)) + (templates.text("rtl.css") if direction(lang) == "rtl" else "")
 
 
 def _measured(families: Sequence[str], lang: str) -> str:

@@ -17,6 +17,7 @@ from briefwright.richtext.bidi import RIGHT_TO_LEFT
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.locales import in_digits
 from briefwright.richtext.markup import MarkupPrinter
+from briefwright.richtext.neighbours import is_half, signs_of
 from briefwright.richtext.phrases import in_phrases, is_whole, last_words, phrases, whole_end
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
@@ -31,6 +32,9 @@ _NUMERAL = re.compile(
 """The digits of a big number, and the words of its unit."""
 _END = "\ue000"
 """Before the last words of a paragraph; no text has it, see `text.unprintable`."""
+_TAG_OR_SIGN = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
+_OTHER = "\ufffc"
+"""Stands for a note's call, a formula or code beside a word."""
 _FIGURE = re.compile(r"\W{0,2}\d")
 _TILE, _AMONG, _UNIT = 4.1, 3.4, 0.46
 """In ems of its digits: the room of a big number alone, and among four; and how much smaller its unit is."""
@@ -118,6 +122,9 @@ class _PaperPrinter(MarkupPrinter):
     def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
         self._document, self._note, self._formula = document, note, formula
         self._keeps_ends = in_phrases(document.lang)
+        self._signs = signs_of(document.lang)
+        self._before, self._after = "", ""
+        """The characters beside a run; empty at the ends of a paragraph."""
         self.direction = document.direction
         self._slants = document.direction == "ltr" and document.lang.partition("-")[0] not in ("ja", "zh", "ko")
         self._called: set[int] = set()
@@ -146,6 +153,25 @@ class _PaperPrinter(MarkupPrinter):
     def words(self, runs: Inlines) -> Markup:
         """The runs of a paragraph; the last words of one in Japanese are kept together by `line`."""
         return super().words(_with_end(runs) if self._keeps_ends and not self._in_phrases else runs)
+
+    def _runs(self, runs: Inlines) -> Markup:
+        """Each run between the characters beside it, in languages whose punctuation depends on them."""
+        if not self._signs:
+            return super()._runs(runs)
+        outside, html = (self._before, self._after), Markup()
+        text = [_OTHER if run.note or run.formula or run.code else run.text for run in runs]
+        for at, (before, run) in enumerate(zip((None, *runs), runs, strict=False)):
+            self._before, self._after = "".join(text[:at])[-1:], "".join(text[at + 1 :])[:1]
+            html += self._apart(before, run) + self._run(run)
+        self._before, self._after = outside
+        return html
+
+    def _line(self, words: str, run: Run) -> Markup:
+        """A line whose neighbouring brackets, commas and full stops are half as wide."""
+        html = super()._line(words, run)
+        if not self._signs or run.code or not any(sign in words for sign in self._signs):
+            return html
+        return _half_wide(html, self._before, self._after, self._signs)
 
     def line(self, words: str) -> Markup:
         """Addresses take no hyphens and break late."""
@@ -209,6 +235,17 @@ def _with_end(runs: Inlines) -> Inlines:
     words = "" if run.fact or run.code or run.formula or not run.text else last_words(run.text, before)
     marked = run.with_text(run.text[: len(run.text) - len(words)] + _END + words)
     return (*runs[:last], marked, *runs[last + 1 :]) if words else runs
+
+
+def _half_wide(html: Markup, before: str, after: str, signs: str) -> Markup:
+    """HTML of a line between two characters, each sign that has half its room in a tag of its own."""
+    parts = _TAG_OR_SIGN.findall(html)
+    shown = [at for at, part in enumerate(parts) if not part.startswith("<")]
+    chars = [before, *(parts[at] for at in shown), after]
+    for number, at in enumerate(shown, 1):
+        if parts[at] in signs and is_half(parts[at], chars[number - 1], chars[number + 1]):
+            parts[at] = f'<span class="half-sign">{parts[at]}</span>'
+    return Markup("".join(parts))
 
 
 def _headline_phrases(words: str) -> Iterator[tuple[str, bool]]:

@@ -29,6 +29,7 @@ from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.hyphenation import LEAST_LETTERS, WELL_DIVIDED, hyphen_places
+from briefwright.richtext.neighbours import signs_of
 from briefwright.richtext.text import Facts
 from briefwright.templating.mirroring import adapted
 from briefwright.templating.templates import TemplateSet
@@ -38,6 +39,16 @@ _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
 _DRAFT = """body::before {{ content: "{}"; position: fixed; z-index: 9; top: 0; right: 1rem; padding: 0 .5rem;
 font: 700 .75rem/1.25rem sans-serif; color: #FFFFFF; background: #B00020 }}"""
 """The mark of a draft."""
+_PUNCTUATION = """html, .phrase { text-spacing-trim: space-all }
+@supports (text-spacing-trim: trim-start) {
+  html { text-spacing-trim: trim-start }
+  html .half-sign { font-feature-settings: normal }
+  html .phrase .half-sign { font-feature-settings: "halt" }
+}
+"""
+"""Neighbouring signs have their room by the page's own tags, or by browsers that narrow them where a line begins,
+too. A phrase is a block, in whose beginning no line may begin.
+"""
 _ARABIC = """[dir="rtl"] { letter-spacing: normal; font-style: normal }
 [dir="rtl"] em { font-style: normal; font-weight: 600 }
 """
@@ -154,7 +165,11 @@ def _style(document: Document, brand: Brand, night: Brand, templates: TemplateSe
     sheets += templates.theme_sheets("web")
     sheets = [adapted(sheet, document.lang) for sheet in sheets]
     if own := local_css(document.lang, templates):
-        sheets += [own, templates.text("rtl.web.css") if document.direction == "rtl" else ""]
+        sheets += [
+            own,
+            _PUNCTUATION if signs_of(document.lang) else "",
+            templates.text("rtl.web.css") if document.direction == "rtl" else "",
+        ]
     by_night = f"@media screen and (prefers-color-scheme: dark) {{\n{root_rule(night.color_tokens())}}}\n"
     further = [*_screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
     style = "".join([brand.css_tokens(), root_rule(further), by_night, *sheets])
