@@ -84,7 +84,7 @@ CODES: dict[str, str] = {
     "W210": "a mark that does nothing here",
     "W211": "a text without its translation",
     "W212": "a translation of words that have changed",
-    "W213": "a translation with other figures than its brief",
+    "W213": "a translation with other figures, facts or sources than its brief",
     "W220": "a quote that cannot be looked up",
     "W302": "a part of a data file is left out",
     "W303": "only a part of a picture is shown",

@@ -9,7 +9,7 @@ import pytest
 
 from briefwright.brief.matrix import variants
 from briefwright.brief.read import read_source
-from briefwright.brief.translated_figures import figures_alone, other_figures
+from briefwright.brief.translated_figures import figures_alone, other_figures, other_marks
 from briefwright.brief.translation import digest
 from briefwright.problems import ContentError, Diagnostics
 from writing import put, told
@@ -115,6 +115,74 @@ def test_a_translation_with_other_figures_is_told(tmp_path, value, told):
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Die Kaimauer ist niedrig.", "lacks @port"),
+        ("Die Mauer ist {{ facts.share }} niedrig [@port, S. 5].", "has {{ facts.share }}"),
+        ("Die Mauer ist niedrig [@port][^n].", ""),
+    ],
+)
+def test_a_translation_with_other_sources_and_facts_is_told(tmp_path, words, told):
+    _, problems = german(tmp_path, GERMAN.replace("Die Kaimauer ist niedrig [@port].", words))
+    found = "".join(problem for problem in problems if "W213" in problem)
+    assert (f"`sections.why.blocks.1.prose` {told} →" in found) if told else not found
+
+
+def test_marks_that_are_lost_are_found_in_text_without_spaces():
+    english = "[A](https://example.org/a), https://example.org/b[^a] and @prices, not me@example.org [@port; @sea]."
+    japanese = "[頁](https://example.jp/ja)と@pricesを参照[@port]。"
+    assert other_marks(english, japanese) == (
+        ["@sea", "[^a]", "https://example.org/a", "https://example.org/b"], []
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("{title: Gebaut}", "{date: 2004, title: Gebaut}"), "“2003-10” is “2004”"),
+        (("{title: Gebaut}", "{date: Oktober 2003, title: Gebaut}"), ""),
+        (("facts: {", 'facts: {share: {value: "8 %"}, '), "“7 %” is “8 %”"),
+        (("facts: {", 'facts: {share: {value: "7 Prozent"}, '), ""),
+    ],
+)
+def test_a_date_or_a_figure_alone_that_a_translation_changes_is_told(tmp_path, words, told):
+    _, problems = german(tmp_path, GERMAN.replace(*words))
+    found = "".join(problem for problem in problems if "W213" in problem)
+    assert (f"the translation of {told} →" in found) if told else not found
+
+
+def test_of_a_part_of_which_nothing_is_translated_there_is_one_warning(tmp_path):
+    rows = "".join(f"      - prose: Text {one}.\n" for one in "abcdefgh")
+    _, problems = german(
+        tmp_path, GERMAN, BRIEF + f"  - id: new\n    title: New\n    message: New\n    blocks:\n{rows}"
+    )
+    assert [problem.partition(" →")[0] for problem in problems if "W211" in problem] == [
+        "brief.yml:16:12: W211 none of the 10 texts of `sections.new` is translated"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (["brief.de.yml", "brief.de.yaml"], "another translation in `de`"),
+        (["brief.de_AT.yml"], "joined by hyphens"),
+        (["brief.en.yml"], "the brief itself is in `en`"),
+    ],
+)
+def test_two_files_for_one_language_are_told(tmp_path, files, told):
+    source = put(tmp_path / "one", BRIEF, dict.fromkeys(files, "title: x"))
+    with pytest.raises(ContentError, match=told):
+        variants(source)
+
+
+def test_a_language_without_a_translation_is_told(tmp_path):
+    source = put(tmp_path / "one", BRIEF, {"brief.de.yml": GERMAN})
+    with pytest.raises(ContentError, match=r"there is no translation brief\.fr\.yml"):
+        variants(source, {"lang": "fr"})
+    assert [one.name for one in variants(source, {"lang": "en-GB"})][:1] == ["one"]
+
+
+@pytest.mark.parametrize(
     ("lang", "words"),
     [
         ("ja", "基金は10年間で1.2兆円（約86億米ドル）を擁し、2019年以降、1万2500人の雇用が3.5%増えた。"),
@@ -140,11 +208,14 @@ def test_figures_are_compared_by_what_they_mean(lang, words):
         ("titel: x", "brief.de.yml:1:1: E110 the brief has no `titel` here"),
         ("lang: fr", "brief.de.yml:1:7: E112 `lang` holds no words"),
         ("sections: [{id: wy, title: x}]", "brief.de.yml:1:12: E112 the brief has no `wy` here"),
-        ("sections: [{blocks: [{prose: x}]}]", "brief.de.yml:1:12: E112 the brief has no `1` here"),
+        ("sections: [{blocks: [{prose: x}]}]", "brief.de.yml:1:12: E112 this one has no `id`"),
         ("sections: [{id: why, blocks: [{prose: x}]}]", "brief.de.yml:1:30: E112 `blocks` has 1 here and 3"),
         ("facts: {quay: [5 Euro]}", "brief.de.yml:1:15: E112 `quay`"),
         ("title: [a]", "brief.de.yml:1:8: E112 `title`: expected a text, as in the brief; found a list"),
         ("- a", "brief.de.yml:1:1: E112 a translation is a mapping"),
+        ("sections: [{id: why}, {id: why}]", "brief.de.yml:1:23: E112 `why` is translated twice; the first is on"),
+        ("sections: [{id: why, blocks: [x, y, z]}]", "brief.de.yml:1:31: E112 `blocks`: expected a mapping, as in"),
+        ("translated-from: [x]", "brief.de.yml:1:1: E112 `translated-from` is a mapping of texts to digests"),
     ],
 )
 def test_what_does_not_suit_the_brief_is_told_at_its_place(words, problem, tmp_path):
@@ -197,7 +268,7 @@ def test_shared_facts_are_translated_beside_their_file_and_those_that_are_not_us
     depth = brief.facts["depth"]
     assert (depth.value, depth.label, brief.facts["fund"].value) == ("9 Meter", "tief", "3 Mio. Euro")
     (tmp_path / "shared" / "facts.de.yml").unlink()
-    _, problems = german(tmp_path, GERMAN, text)
+    _, problems = german(tmp_path, words.replace("depth: {label: tief}, ", ""), text)
     assert [problem.partition(" →")[0].rpartition("/")[2] for problem in problems] == [
         "facts.yml:2:18: W211 `facts.depth.value` is not translated",
         "facts.yml:2:35: W211 `facts.depth.label` is not translated",

@@ -135,6 +135,30 @@ def test_every_word_of_a_data_file_can_be_translated_by_a_program(folder):
     assert data == {word: f"Neu: {word}" for word in data}
 
 
+def test_update_keeps_line_ends_marks_and_what_follows(folder):
+    own = "\ufefftranslated-from: {\r\n  title: '00'}\r\n# Kept\r\n" + GERMAN.replace("\n", "\r\n")
+    (folder / "brief.de.yml").write_bytes(own.encode())
+    assert run(["translate", "update", str(folder), "de"]) == 0
+    written = (folder / "brief.de.yml").read_bytes().decode()
+    kept = own.replace("translated-from: {\r\n  title: '00'}\r\n", "")
+    assert written.startswith(kept)
+    assert "\n" not in written.replace("\r\n", "")
+
+
+def test_parts_of_a_translation_without_words_are_kept_by_their_ids(folder):
+    more = "  - id: map\n    title: M\n    message: M\n    blocks: [{figure: {id: f, file: a.svg, alt: A}}]\n"
+    put(folder, LONG + more)
+    words = "sections:\n- id: map\n  title: K\n  blocks: [{figure: {id: f, file: b.svg}}]\n"
+    (folder / "brief.de.yml").write_text(words, "utf-8")
+    file = folder / "one.po"
+    run(["translate", "export", str(folder), "de", "-o", str(file)])
+    file.write_text(file.read_text("utf-8").replace('msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "Warum"'), "utf-8")
+    assert run(["translate", "import", str(folder), "de", str(file)]) == 0
+    why, shown = yaml.safe_load((folder / "brief.de.yml").read_text("utf-8"))["sections"]
+    assert (why["title"], shown["title"]) == ("Warum", "K")
+    assert shown["blocks"] == [{"figure": {"id": "f", "file": "b.svg"}}]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -132,8 +132,9 @@ def read_words(translation: LocatedMapping, diagnostics: Diagnostics) -> DataWor
             files[_path(file)] = own = LocatedMapping(words.location)
             own.update(words)
             own.keys_at.update(words.keys_at)
-            if isinstance(own.get(_UNCHANGED), LocatedSequence):
-                unchanged[_path(file)] = tuple(one for one in own.pop(_UNCHANGED) if isinstance(one, Text))
+            if isinstance(columns := own.get(_UNCHANGED), LocatedSequence):
+                del own[_UNCHANGED]
+                unchanged[_path(file)] = tuple(one for one in columns if isinstance(one, Text))
             _check(own, diagnostics)
         elif words is not None:
             message = f"“{file}”: expected words with their translations; found {found_in_words(words)}"

@@ -1,7 +1,7 @@
-"""The texts of a brief and their translations ↔ PO and XLIFF 2.1, the files that translators' programs work with.
+"""The texts of a brief and their translations → PO and XLIFF 2.1, the files that translators' programs work with.
 
-Expressions, citations and addresses are protected in XLIFF: a program shows them as placeholders. Nothing is lost on
-the way there and back. Sources: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html and
+Expressions, citations and addresses are protected in XLIFF: a program shows them as placeholders. `exchanged`
+reads them again. Sources: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html and
 https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html
 """
 
@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefwright.problems import ContentError, Location, Problem
+from briefwright.brief.translated_figures import ADDRESS
+from briefwright.problems import Location
 
 FORMS = ("po", "xliff")
-_XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
-_KEPT = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]|https?://\S+")
+XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
+_KEPT = re.compile(
+    r"\{\{.*?\}\}|\[@[^\]]*\]|\[\^[^\]]+\]|(?<![\w@/.])@[a-z][\w-]*\b|" + ADDRESS, re.ASCII | re.IGNORECASE
+)
 """What stays as it is in every language."""
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -49,16 +53,6 @@ def written(messages: Iterable[Message], form: str, original: str, languages: tu
     return (_po if form == "po" else _xliff)(messages, original, languages)
 
 
-def read(data: bytes, file: Path) -> dict[str, Message]:
-    """The messages of such a file that have a translation, by their paths.
-
-    Raises:
-        ContentError: it cannot be read.
-    """
-    found = _from_po(data, file) if form_of(file) == "po" else _from_xliff(data, file)
-    return {message.path: message for message in found if message.target}
-
-
 def _po(messages: Iterable[Message], original: str, languages: tuple[str, str]) -> bytes:
     from babel.messages.pofile import write_po
 
@@ -70,11 +64,13 @@ def _po(messages: Iterable[Message], original: str, languages: tuple[str, str]) 
         catalog.add(one.source, one.target, places, flags, told, context=one.path)
     out = io.BytesIO()
     write_po(out, catalog, width=100, omit_header=True)
-    header = f'msgid ""\nmsgstr ""\n"Language: {languages[1]}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-    return (
-        f'{header}"Content-Transfer-Encoding: 8bit\\n"\n"X-Source-Language: {languages[0]}\\n"\n\n'.encode()
-        + out.getvalue()
-    )
+    fields = (
+        "Project-Id-Version: ", f"Language: {languages[1]}", "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit",
+        f"X-Source-Language: {languages[0]}",
+    )  # fmt: skip
+    header = "".join(f'"{field}\\n"\n' for field in fields)
+    return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + out.getvalue()
 
 
 def _catalog(lang: str) -> Any:
@@ -87,97 +83,56 @@ def _catalog(lang: str) -> Any:
         return Catalog(charset="utf-8")
 
 
-def _from_po(data: bytes, file: Path) -> Iterator[Message]:
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        catalog = read_po(io.BytesIO(data), abort_invalid=True)
-    except (PoFileError, ValueError, UnicodeDecodeError) as error:
-        raise ContentError([Problem("E101", f"this is no PO file: {error}", Location(file))]) from None
-    for one in catalog:
-        if one.id and one.context and isinstance(one.id, str):
-            target = "" if one.fuzzy else str(one.string)
-            yield Message(str(one.context), one.id, target, location=Location(file, one.lineno or 0))
-
-
 def _xliff(messages: Iterable[Message], original: str, languages: tuple[str, str]) -> bytes:
     from lxml import etree
 
     root = etree.Element(
-        f"{{{_XLIFF}}}xliff", {"version": "2.1", "srcLang": languages[0], "trgLang": languages[1]}, {None: _XLIFF}
+        f"{{{XLIFF}}}xliff", {"version": "2.1", "srcLang": languages[0], "trgLang": languages[1]}, {None: XLIFF}
     )
     holders = dict[str, Any]()
     for number, one in enumerate(messages, 1):
         if one.file not in holders:
             about = {"id": f"data-{len(holders)}" if one.file else "brief", "original": one.file or original}
-            holders[one.file] = etree.SubElement(root, f"{{{_XLIFF}}}file", about)
+            holders[one.file] = etree.SubElement(root, f"{{{XLIFF}}}file", about)
         unit = etree.SubElement(
-            holders[one.file], f"{{{_XLIFF}}}unit", {"id": f"u{number}", "name": one.path, _SPACE: "preserve"}
+            holders[one.file], f"{{{XLIFF}}}unit", {"id": _id(one, number), "name": one.path, _SPACE: "preserve"}
         )
         kept = [*dict.fromkeys(_KEPT.findall(one.source) + _KEPT.findall(one.target))]
         if one.location:
-            notes = etree.SubElement(unit, f"{{{_XLIFF}}}notes")
+            notes = etree.SubElement(unit, f"{{{XLIFF}}}notes")
             place = f"cell {one.location.cell}" if one.location.cell else f"line {one.location.line}"
             place += f", {one.about}" if one.about else ""
-            etree.SubElement(notes, f"{{{_XLIFF}}}note", {"category": "location"}).text = place
+            etree.SubElement(notes, f"{{{XLIFF}}}note", {"category": "location"}).text = place
         if kept:
-            originals = etree.SubElement(unit, f"{{{_XLIFF}}}originalData")
+            originals = etree.SubElement(unit, f"{{{XLIFF}}}originalData")
             for at, words in enumerate(kept, 1):
-                etree.SubElement(originals, f"{{{_XLIFF}}}data", {"id": f"d{at}"}).text = words
+                etree.SubElement(originals, f"{{{XLIFF}}}data", {"id": f"d{at}"}).text = words
         state = "initial" if one.stale or not one.target else "translated"
-        segment = etree.SubElement(unit, f"{{{_XLIFF}}}segment", {"state": state})
-        _fill(etree.SubElement(segment, f"{{{_XLIFF}}}source"), one.source, kept)
+        segment = etree.SubElement(unit, f"{{{XLIFF}}}segment", {"state": state})
+        ids = _fill(etree.SubElement(segment, f"{{{XLIFF}}}source"), one.source, kept, [])
         if one.target:
-            _fill(etree.SubElement(segment, f"{{{_XLIFF}}}target"), one.target, kept)
+            _fill(etree.SubElement(segment, f"{{{XLIFF}}}target"), one.target, kept, ids)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _fill(element: Any, words: str, kept: list[str]) -> None:
-    """Put words into an element, with placeholders for what is kept."""
+def _id(one: Message, number: int) -> str:
+    """The path of a text, for programs that keep no names; the number of one that is no XML name token."""
+    return one.path if not one.file and _TOKEN.fullmatch(one.path) else f"u{number}"
+
+
+def _fill(element: Any, words: str, kept: list[str], before: list[str]) -> list[str]:
+    """Put words into an element, with placeholders for what is kept: in a target, with the numbers that the source has
+    for the same (`before`). Returns what is kept, by its number."""
     from lxml import etree
 
-    pieces, last = _KEPT.split(words), None
+    pieces, ids = _KEPT.split(words), [*before]
+    free = dict(enumerate(before, 1))
     element.text = pieces[0]
-    for number, (piece, one) in enumerate(zip(pieces[1:], _KEPT.findall(words), strict=True), 1):
+    for piece, one in zip(pieces[1:], _KEPT.findall(words), strict=True):
+        number = next((at for at, same in free.items() if same == one), 0)
+        if not free.pop(number, None):
+            ids.append(one)
+            number = len(ids)
         about = {"id": f"p{number}", "dataRef": f"d{kept.index(one) + 1}", "disp": one}
-        last = etree.SubElement(element, f"{{{_XLIFF}}}ph", about)
-        last.tail = piece
-
-
-def _from_xliff(data: bytes, file: Path) -> Iterator[Message]:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ContentError(
-            [Problem("E101", f"this is no XLIFF: {error.msg}", Location(file, error.lineno or 0))]
-        ) from None
-    if root.tag != f"{{{_XLIFF}}}xliff":
-        hint = "save it as XLIFF 2, as `briefwright translate export` writes it"
-        raise ContentError([Problem("E101", "this is no XLIFF 2", Location(file), hint)])
-    for unit in root.iter(f"{{{_XLIFF}}}unit"):
-        kept = {str(one.get("id")): one.text or "" for one in unit.iter(f"{{{_XLIFF}}}data")}
-        source, target = (
-            "".join(_words(one, kept) for one in unit.iter(f"{{{_XLIFF}}}{name}")) for name in ("source", "target")
-        )
-        finished = all(one.get("state") != "initial" for one in unit.iter(f"{{{_XLIFF}}}segment"))
-        yield Message(
-            str(unit.get("name") or ""),
-            source,
-            target if finished else "",
-            location=Location(file, unit.sourceline or 0),
-        )
-
-
-def _words(element: Any, kept: dict[str, str]) -> str:
-    """The text of an element; placeholders stand for what they hide, other marks for the text in them."""
-    found = element.text or ""
-    for child in element:
-        if child.tag == f"{{{_XLIFF}}}ph":
-            found += kept.get(str(child.get("dataRef")), str(child.get("disp") or ""))
-        elif isinstance(child.tag, str):
-            found += _words(child, kept)
-        found += child.tail or ""
-    return found
+        etree.SubElement(element, f"{{{XLIFF}}}ph", about).tail = piece
+    return ids

@@ -9,10 +9,10 @@ from math import prod
 from pathlib import Path
 
 from briefwright.brief.audiences import AUDIENCE, AUDIENCES, read_audiences
-from briefwright.brief.languages import translations
+from briefwright.brief.languages import own_language, translations
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
-from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
@@ -37,6 +37,8 @@ def variants(source: Source, settings: Mapping[str, str] | None = None) -> list[
     """
     own, asked = _in_its_language(source, settings), (settings or {}).get("lang")
     found = {} if source.leads_out else translations(source)
+    if found and asked is not None and asked not in found:
+        _check_language(asked, source, found)
     languages = found if asked is None else {tag: file for tag, file in found.items() if tag == asked}
     translated = [
         replace(one, variant=f"{one.variant}-{tag}".lstrip("-"), language=tag, translation=file)
@@ -44,6 +46,17 @@ def variants(source: Source, settings: Mapping[str, str] | None = None) -> list[
         for one in own
     ]
     return translated if asked in found else [*own, *translated]
+
+
+def _check_language(asked: str, source: Source, found: Mapping[str, Path]) -> None:
+    from briefwright.richtext.locales import is_same_language  # imports Babel
+
+    own = own_language(source.file) or "en"
+    if not is_same_language(asked, own):
+        stem, (first, *_) = source.file.stem, found
+        message = f"there is no translation {stem}.{asked}.yml beside the brief, which is in `{own}`"
+        hint = did_you_mean(asked, [own, *found]) or f"begin one with `briefwright translate export`, as for `{first}`"
+        raise ContentError([Problem("E112", message, Location(Path(f"-P lang={asked}")), hint)])
 
 
 def _in_its_language(source: Source, settings: Mapping[str, str] | None) -> list[Source]:

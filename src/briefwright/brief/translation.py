@@ -7,15 +7,17 @@ that have changed since (`translated-from:` has their digests, which `briefwrigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from briefwright.blocks import KINDS
 from briefwright.brief.audiences import AUDIENCES
 from briefwright.brief.data_words import LETTER, Original, check_files, is_word, read_words
 from briefwright.brief.shared_facts import FACTS, facts_in, read_facts_files, unused_facts
-from briefwright.brief.translated_figures import EXPRESSION, check_figures, give_figures
+from briefwright.brief.translated_figures import EXPRESSION, check_alone, check_figures, give_figures
 from briefwright.brief.translated_values import OF_ROWS, read_param_words, translated_rows
 from briefwright.io.digests import sha256_of
 from briefwright.io.inputs import is_file
@@ -65,31 +67,76 @@ def translate(tree: LocatedMapping, source: Source, file: Path, lang: str, diagn
         ContentError: the file cannot be read.
     """
     words, start = read_translation(file, diagnostics), Location(file, 1, 1)
+    if str(words.get("lang")) == lang:
+        words.pop("lang")  # as the name of the file says
     own, data_words = str(tree.get("lang") or "en"), read_words(words, diagnostics)
     unshared(tree)
     params = read_param_words(words, tree, diagnostics)
     check_files(tree, data_words, diagnostics)
     shared = with_facts(tree, source, lang, diagnostics)
-    for one in compared(tree, words, diagnostics, unused_facts(tree, shared, source)):
-        if one.ours is None and one.path.startswith(OF_ROWS):
-            continue  # told where its row is built
-        if one.ours is None:
-            hint = "write it in the translation, at the same place"
-            if (other := one.text.location.file) != source.file:
-                hint += f", or in {other.stem}.{lang}{other.suffix} beside {other.name}"
-            diagnostics.warning("W211", f"`{one.path}` is not translated", one.text.location, hint)
-        elif one.stale:
+    found = compared(tree, words, diagnostics, unused_facts(tree, shared, source))
+    lacking = [one for one in found if one.ours is None and not one.path.startswith(OF_ROWS)]  # rows tell it themselves
+    _report_lacking([(one.path, one.text) for one in lacking], [one.path for one in found], file, diagnostics)
+    for one in found:
+        if one.stale and one.ours is not None:
             message = f"`{one.path}` has changed in the brief since it was translated"
             hint = (
                 f"compare it with line {one.text.location.line} of the brief; then run `briefwright translate update`"
             )
             diagnostics.warning("W212", message, one.ours.location, hint)
-        else:
+        elif one.ours is not None:
             hint = f"compare it with line {one.text.location.line} of the brief"
             check_figures(f"`{one.path}`", one.text, one.ours, (own, lang), hint, diagnostics)
+    with_words = {id(one.ours) for one in found}
+    for node in values_in(tree):
+        if isinstance(node, Translation) and id(node) not in with_words:
+            check_alone(node.original, node, (own, lang), diagnostics)
     give_figures(tree, own, lang)
     tree["lang"], tree.keys_at["lang"] = Text(lang, start), start
     return Original(own, file, data_words, shared, params, translated_rows(tree))
+
+
+_MOST = 5
+"""Texts of one part that are told one by one where the part has no other."""
+
+
+def _report_lacking(
+    lacking: Sequence[tuple[str, Text]], every: Iterable[str], file: Path, diagnostics: Diagnostics
+) -> None:
+    """Warn of texts without a translation, and once of a part of the brief of which nothing is translated.
+
+    `lacking`: the texts without a translation, by their paths; `every`: the paths of all; `file`: the
+    translation.
+    """
+    wanted = Counter(part for path in every for part in _parts(path))
+    gone = Counter(part for path, _ in lacking for part in _parts(path))
+    told = set[str]()
+    for path, text in lacking:
+        part = next((one for one in _parts(path) if gone[one] == wanted[one] > _MOST), "-")
+        if part in told:
+            continue
+        hint, (lang, other) = "write it in the translation, at the same place", (_lang(file), text.location.file)
+        if part != "-":
+            told.add(part)
+            what = f"`{part}`" if part else "the brief"
+            message, hint = f"none of the {gone[part]:,} texts of {what} is translated", f"write them in {file.name}"
+            hint += ", or send all to a translator with `briefwright translate export`"
+            diagnostics.warning("W211", message, text.location, hint)
+            continue
+        if file.name != f"{other.stem}.{lang}{file.suffix}":
+            hint += f", or in {other.stem}.{lang}{other.suffix} beside {other.name}"
+        diagnostics.warning("W211", f"`{path}` is not translated", text.location, hint)
+
+
+def _lang(file: Path) -> str:
+    return file.stem.rpartition(".")[2]
+
+
+def _parts(path: str) -> Iterator[str]:
+    """What a text is in, the whole brief ("") first: sections, sections.why, …"""
+    steps = path.split(".")
+    yield ""
+    yield from accumulate(steps[:-1], lambda one, two: f"{one}.{two}")
 
 
 def with_facts(tree: LocatedMapping, source: Source, lang: str, diagnostics: Diagnostics) -> frozenset[str]:
@@ -152,6 +199,10 @@ def compared(
 
     A problem for what does not suit the brief. `unused`: facts of other files that it does not use.
     """
+    if not isinstance(given := words.get(DIGESTS), LocatedMapping | None):
+        message = f"`{DIGESTS}` is a mapping of texts to digests, not {found_in_words(given)}"
+        hint = "remove it, and run `briefwright translate update`"
+        diagnostics.error("E112", message, words.keys_at[DIGESTS], hint)
     digests, before = words.mapping(DIGESTS), dict(texts_of(tree))
     words.pop(DIGESTS, None)
     tree.pop("labels", None)  # they are in the brief's own language
@@ -271,10 +322,19 @@ class _Translation:
                 hint += "; or give each its `id`, and leave the others out"
             self._diagnostics.error("E112", message, words.location, hint)
             return
+        seen = dict[str, Location]()
         for (step, own), place in zip(steps(words), words.items_at, strict=True):
+            if first := seen.get(step):
+                message = f"`{step}` is translated twice; the first is on line {first.line}"
+                self._diagnostics.error("E112", message, place, "keep one of them, or give this one its own `id`")
+                continue
+            seen[step] = place
             if step not in places:
-                hint = did_you_mean(step, places)
-                self._diagnostics.error("E112", f"the brief has no `{step}` here", place, hint)
+                message, hint = f"the brief has no `{step}` here", did_you_mean(step, places)
+                if not id_of(own):
+                    message = f"this one has no `id`, and those of `{key}` in the brief have"
+                    hint = did_you_mean("", places) or "write its `id`"
+                self._diagnostics.error("E112", message, place, hint)
                 continue
             there = tree[at := places[step]]
             if own is not None and not self._inside(there, own, key) and self._suits(there, own, key, place):
@@ -282,11 +342,11 @@ class _Translation:
 
     def _suits(self, there: Node, own: Node, key: str, location: Location, *, words_only: bool = True) -> bool:
         """Whether words may stand in the place of what is there; a problem where they may not."""
-        if isinstance(own, Text) and words_only and key not in WORDS and own != there:
+        narrower = isinstance(own, Text) and isinstance(there, LocatedMapping | LocatedSequence)
+        if isinstance(own, Text) and words_only and key not in WORDS and own != there and not narrower:
             message, hint = f"`{key}` holds no words: a translation has that of the brief", "remove the key"
             self._diagnostics.error("E112", message, location, hint)
             return False
-        narrower = isinstance(own, Text) and isinstance(there, LocatedMapping | LocatedSequence)
         if narrower or (there is not None and isinstance(own, LocatedSequence)):
             message = f"`{key}`: expected {_form(there)}, as in the brief; found {found_in_words(own)}"
             self._diagnostics.error("E112", message, location, "write the words with the keys that the brief has")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from briefwright.brief.translation import DIGESTS, id_of, steps
-from briefwright.richtext.text import Text
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
+from briefwright.problems import ContentError, Diagnostics, Location, Problem
+from briefwright.richtext.text import BYTE_ORDER_MARK, Text
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_yaml
 from briefwright.schema.yaml_text import yaml_text
 
 HEAD = "# The words of {brief} in {language}. What is not here is that of {brief}.\n"
@@ -33,6 +35,38 @@ def translation_text(
 def digests_text(digests: Mapping[str, str]) -> str:
     """The end of the file."""
     return DIGESTS_HEAD + yaml_text({DIGESTS: dict(digests)}) if digests else ""
+
+
+def with_digests(text: str, file: Path, digests: Mapping[str, str]) -> str:
+    """A translation as it is written, with other digests at its end.
+
+    Raises:
+        ContentError: they cannot stand there.
+    """
+    found, end = Diagnostics(), "\r\n" if "\r\n" in text else "\n"
+    mark, text = text[: text.startswith(BYTE_ORDER_MARK)], text.removeprefix(BYTE_ORDER_MARK)
+    before, lines = read_yaml(text, file, found), text.split(end)
+    if isinstance(before, LocatedMapping) and DIGESTS in before:
+        start = before.keys_at[DIGESTS].line - 1
+        stop = min((at.line - 1 for at in before.keys_at.values() if at.line - 1 > start), default=len(lines))
+        while stop < len(lines) and stop > start + 1 and (not lines[stop - 1] or lines[stop - 1].startswith("#")):
+            stop -= 1  # a comment of what follows
+        head = DIGESTS_HEAD.strip()
+        lines[start - (start > 0 and lines[start - 1] == head) : stop] = []
+    written = end.join(lines).rstrip() + end + digests_text(digests).replace("\n", end)
+    after = read_yaml(written, file, found)
+    own, new = (dict(one) if isinstance(one, LocatedMapping) else {} for one in (before, after))
+    own.pop(DIGESTS, None)
+    if found.failed or _plain(new.pop(DIGESTS, None)) != (dict(digests) or None) or _all(own) != _all(new):
+        hint = f"write its keys in lines of their own, from the margin, without `---` and `...`; and remove `{DIGESTS}`"
+        raise ContentError(
+            [Problem("E112", "the digests cannot be written at the end of this file", Location(file), hint)]
+        )
+    return mark + written
+
+
+def _all(tree: Mapping[str, Node]) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in tree.items()}
 
 
 def _nested(node: Node, words: dict[str, str], path: str = "") -> Any:
@@ -72,9 +106,21 @@ def _plain(node: Node) -> Any:
 
 
 def _merged(own: Any, new: Any) -> Any:
-    """New words among those that are there; lists of the same length place by place, others are the new ones."""
+    """New words among those that are there: parts of lists by their ids, others by their places."""
     if isinstance(own, dict) and isinstance(new, dict):
         return {key: _merged(own.get(key), new.get(key)) for key in {**new, **own}}
-    if isinstance(own, list) and isinstance(new, list) and len(own) == len(new):
-        return [_merged(one, other) for one, other in zip(own, new, strict=True)]
+    if isinstance(own, list) and isinstance(new, list):
+        before = dict(_steps(own))
+        return [_merged(before.get(step), part) for step, part in _steps(new)]
     return own if new is None else new
+
+
+def _steps(parts: list[Any]) -> Iterator[tuple[str, Any]]:
+    """As `steps`, of plain values."""
+    plain = 0
+    for part in parts:
+        inner = next(iter(part.values())) if isinstance(part, dict) and len(part) == 1 else None
+        named = (one["id"] for one in (part, inner) if isinstance(one, dict) and one.get("id"))
+        step = next(named, "")
+        plain += not step
+        yield step or str(plain), part

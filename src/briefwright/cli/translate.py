@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,44 +99,48 @@ def _export(one: _Beside, file: Path | None) -> int:
 
 
 def _import(one: _Beside, file: Path | None) -> int:
-    from briefwright.brief import exchange
+    from briefwright.brief import exchanged
     from briefwright.brief.translation import digest
     from briefwright.brief.translation_file import translation_text
+    from briefwright.brief.translator import taken
+    from briefwright.cli.diagnostics import print_problems
     from briefwright.io.disk import write_named
     from briefwright.io.inputs import read_bytes
+    from briefwright.problems import Diagnostics
     from briefwright.richtext.locales import language_name
 
     assert file is not None
-    sent = exchange.read(read_bytes(file, 20_000_000), file)
-    known, others = {text.path: text for text in one.texts}, {text.path: text for text in one.others.texts}
+    found, known = Diagnostics(), {text.path: text for text in one.texts}
+    others = {text.path: text for text in one.others.texts}
+    every = {path: text.text for path, text in (known | others).items()}
+    sent = taken(exchanged.read(read_bytes(file, 20_000_000), file), every, (one.own_lang, one.lang), found)
+    found.stop_if_failed()
     ours = {path: text.ours for path, text in (known | others).items() if text.ours is not None}
     elsewhere = {path: str(own) for path, own in ours.items() if own.location.file != one.file}
     words = {path: str(own) for path, own in ours.items() if path not in elsewhere}
-    new = {path: message.target for path, message in sent.items() if path in known | others}
-    words |= {path: target for path, target in new.items() if target != elsewhere.get(path)}
+    words |= {path: str(new.target) for path, new in sent.items() if new.target != elsewhere.get(path)}
     digests = {path: one.digests.get(path) or digest(known[path].text) for path in words if path in known}
-    digests |= {path: digest(message.source) for path, message in sent.items() if path in known}
+    digests |= {path: digest(new.source) for path, new in sent.items() if path in known}
     names = one.source.file.name, language_name(one.lang)
     text = translation_text(one.tree, one.words, words, digests, names, one.others.nested(words))
     write_named(one.file, text.encode())
-    say(f"{one.file}: {len({*words, *elsewhere})} of {len(known | others)} texts are translated")
-    if unknown := [path for path in sent if path not in known | others]:
-        complain(f"warning: the brief has no longer: {', '.join(unknown)}")
+    print_problems(found)
+    say(f"{one.file}: {len({*words, *elsewhere})} of {len(every)} texts are translated")
     return DONE
 
 
 def _update(one: _Beside, _: Path | None) -> int:
-    from briefwright.brief.translation import DIGESTS, digest
-    from briefwright.brief.translation_file import DIGESTS_HEAD, digests_text
+    from briefwright.brief.translation import digest
+    from briefwright.brief.translation_file import with_digests
     from briefwright.io.disk import write_named
 
     if not one.file.exists():
         complain(f"error: {one.file}: no such file", "  hint: begin it with `briefwright translate import`, or by hand")
         return USAGE
     digests = {text.path: digest(text.text) for text in one.texts if text.ours is not None}
-    before = rf"(?:^{re.escape(DIGESTS_HEAD.strip())}\n)?^{DIGESTS}:.*\n(?:[ \t]+.*\n|\n)*"
-    written = re.sub(before, "", one.file.read_text("utf-8"), flags=re.MULTILINE)
-    write_named(one.file, (written.rstrip("\n") + "\n" + digests_text(digests)).encode())
+    before = one.file.read_bytes().decode()
+    written = with_digests(before, one.file, digests)
+    write_named(one.file, written.encode())
     say(f"{one.file}: {len(digests)} translations are of the brief as it is")
     return DONE
 

@@ -242,3 +242,23 @@ def language_name(tag: str) -> str:
     """What a language is called in English; the tag itself where CLDR does not know it."""
     locale = _locale(tag)
     return str(locale.get_display_name("en") or tag) if locale is not None else tag
+
+
+def is_same_language(tag: str, other: str) -> bool:
+    """Whether two tags may be of the same words: ja, ja_JP and ja-JP; not pt-PT and pt-BR, nor zh-Hans and zh-TW."""
+    from babel.core import get_global
+
+    if tag.replace("_", "-").lower() == other.replace("_", "-").lower():
+        return True
+    one, two = _locale(tag.replace("_", "-")), _locale(other.replace("_", "-"))
+    if one is None or two is None:
+        return False
+    likely = get_global("likely_subtags")
+
+    def script(locale: Locale) -> str:
+        names = (f"{locale.language}_{locale.territory}", locale.language)
+        found = next((likely[name] for name in names if name in likely), "")
+        return locale.script or (found.split("_")[1] if "_" in found else "")
+
+    regions = {one.territory, two.territory} - {None}
+    return one.language == two.language and script(one) == script(two) and len(regions) < 2
