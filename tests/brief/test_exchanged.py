@@ -54,6 +54,17 @@ def test_xliff_of_other_programs_is_read(parts):
     )  # fmt: skip
 
 
+def test_white_space_that_a_program_has_changed_is_put_right():
+    codes = '<originalData><data id="a">@port</data></originalData>'
+    parts = """<segment><source>(\n    <ph id="1" dataRef="a"/>)</source>
+    <target>Die Mauer (\n    <ph id="1"/>).\n\n    Teuer.\n    </target></segment>"""
+    text, found = Text("(@port)", Location(Path("brief.yml"), 1, 1)), Diagnostics()
+    sent = read(xliff(f'<unit id="a">{codes}{parts}</unit>').encode(), Path("one.xlf"))
+    assert taken(sent, {"a": text}, ("en", "de"), found)["a"].target == "Die Mauer (@port).\n\nTeuer."
+    wrapped = unit("title", "Die {{ facts.quay }}\n  von [@port]", TEXTS["title"].replace("[", "\n  ["))
+    assert came_back(xliff(wrapped)) == ({"title": "Die {{ facts.quay }} von [@port]"}, [])
+
+
 def unit(name: str, target: str, source: str = "The quay [@port] costs {{ facts.quay }}", state: str = "final") -> str:
     about = f'id="{name or "u"}"' + (f' name="{name}"' if name else "")
     return f'<unit {about}><segment state="{state}"><source>{source}</source><target>{target}</target></segment></unit>'
@@ -64,7 +75,7 @@ def unit(name: str, target: str, source: str = "The quay [@port] costs {{ facts.
     [
         (unit("title", "Die Mauer [@port]"), "2 W213 the translation of `title` lacks {{ facts.quay }}"),
         (unit("titel", "Die Mauer", "Wall"), "2 W212 `titel` is not in the brief any more"),
-        (unit("title", "Die Mauer", state="initial"), "2 W211 1 translation is not taken, since its state"),
+        (unit("title", "Die Mauer", state="initial"), "2 W211 1 translation in the state `initial` is not taken"),
         (unit("note", "Zwei. Drei.", TEXTS["note"]), "2 W213 the translation of `note` has 1 paragraph"),
         (unit("title", "A") + "\n" + unit("title", "B"), "3 E112 `title` is translated twice, and not alike"),
     ],
@@ -89,7 +100,7 @@ ENTRY = 'msgctxt "note"\nmsgid ""\n"Two.\\n"\n"\\n"\n"Three."\nmsgstr ""\n"Zwei.
         (HEADER + ENTRY + '\n\n#~ msgid "old"\n#~ msgstr "alt"', ""),
         ("\ufeff" + (HEADER + ENTRY).replace("\n", "\r\n"), ""),
         (HEADER + ENTRY.replace('msgctxt "note"\n', ""), ""),
-        (HEADER + "#, fuzzy\n" + ENTRY, "6 W211 1 translation is not taken, since it is fuzzy: `note` (line 6)"),
+        (HEADER + "#, fuzzy\n" + ENTRY, "6 W211 1 translation marked as fuzzy is not taken: `note` (line 6)"),
         (HEADER + ENTRY.replace("Dr", "\a"), "5 E104"),
         (HEADER + ENTRY + "\n\n" + ENTRY.replace("Dr", "V"), "14 E112 `note` is translated twice"),
     ],

@@ -213,6 +213,7 @@ def test_figures_are_compared_by_what_they_mean(lang, words):
         ("facts: {quay: [5 Euro]}", "brief.de.yml:1:15: E112 `quay`"),
         ("title: [a]", "brief.de.yml:1:8: E112 `title`: expected a text, as in the brief; found a list"),
         ("- a", "brief.de.yml:1:1: E112 a translation is a mapping"),
+        ("labels: {figur: x}", "brief.de.yml:1:10: E112 there is no label “figur” → did you mean `figure`?"),
         ("sections: [{id: why}, {id: why}]", "brief.de.yml:1:23: E112 `why` is translated twice; the first is on"),
         ("sections: [{id: why, blocks: [x, y, z]}]", "brief.de.yml:1:31: E112 `blocks`: expected a mapping, as in"),
         ("translated-from: [x]", "brief.de.yml:1:1: E112 `translated-from` is a mapping of texts to digests"),

@@ -207,6 +207,8 @@ def _gone(tree: LocatedMapping, original: Original, source: Source) -> Iterator[
         for word, own in translated.items() if there else ():
             if word not in there:
                 hint = did_you_mean(word, there, "remove it", listed=False) or "remove it"
+                if word == _UNCHANGED:
+                    hint = "write a list of columns: `unchanged: [Name]`"
                 message = f"{file} has no “{shortened(word)}” any more"
                 yield Problem("W212", message, translated.keys_at[word], hint, "warning")
             for column, place in own.keys_at.items() if word in there and isinstance(own, LocatedMapping) else ():

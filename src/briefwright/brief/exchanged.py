@@ -33,7 +33,7 @@ class Sent:
     """Empty where there is none."""
     location: Location
     unfinished: str = ""
-    """Why the translation is not to be taken yet, in words."""
+    """What translation it is that is not to be taken yet: "marked as fuzzy"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def _from_po(data: bytes, file: Path) -> SentFile:
 def _po_message(one: PoMessage, file: Path) -> Sent:
     place = Location(file, one.lineno or 0, 1)
     if isinstance(one.id, tuple | list):
-        return Sent(str(one.context or ""), str(one.id[0]), "".join(one.string or ()), place, "it has plural forms")
-    unfinished = "it is fuzzy" if one.fuzzy and one.string else ""
+        return Sent(str(one.context or ""), str(one.id[0]), "".join(one.string or ()), place, "with plural forms")
+    unfinished = "marked as fuzzy" if one.fuzzy and one.string else ""
     return Sent(str(one.context or ""), one.id, str(one.string or ""), place, unfinished)
 
 
@@ -149,9 +149,9 @@ def _xliff_message(unit: Any, file: Path) -> Sent:
     begun = len(lacking) < len(segments)
     unfinished = ""
     if begun and lacking:
-        unfinished = "only a part of it is translated"
+        unfinished = "of only a part of a text"
     elif begun and any(one.get("state") == "initial" for one in segments):
-        unfinished = "its state is `initial`"
+        unfinished = "in the state `initial`"
     target = "".join(words for _, words in sorted(_ordered(parts, kept), key=lambda one: one[0])) if begun else ""
     source = "".join(words for one in parts for words in _child(one, "source", kept))
     path = str(unit.get("name") or unit.get("id") or "")

@@ -399,7 +399,7 @@ def _problem(fault: FieldFault, tree: Node) -> Problem:
     key = bool(path) and path[-1] == "[key]"
     path = tuple(step for step in path if step not in _BESIDE_YAML)
     if key:
-        return Problem("E112", fault.message, place_of(tree, path, key=True), "use _ instead")
+        return Problem("E112", fault.message, place_of(tree, path, key=True), context.get("hint") or "use _ instead")
     label, location = _label(path, tree), place_of(tree, path)
     if kind == "extra_forbidden":
         hint = _key_hint(path, tree)

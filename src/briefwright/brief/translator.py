@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,11 +65,11 @@ def taken(
 def _taken(one: Sent, path: str, text: Text, languages: tuple[str, str], diagnostics: Diagnostics) -> Taken:
     kept = one.source == text  # else a program has changed white space
     end = (one.target if kept else text)[len((one.target if kept else text).rstrip()) :]
-    target = Text(one.target.strip().replace("\r\n", "\n") + end, one.location)
+    same = "".join(one.source.split()) == "".join(text.split())
+    target = Text(_restored(one, text, same=same).strip() + end, one.location)
     for _, what in unprintable(target):
         diagnostics.error("E104", f"the translation of `{path}` has {what}, which cannot be printed", one.location,
                           "remove it")  # fmt: skip
-    same = digest(one.source) == digest(text)
     if same and _paragraphs(text) != _paragraphs(target):
         ours, theirs = _paragraphs(target), _paragraphs(text)
         message = f"the translation of `{path}` has {_counted(ours)}, and the brief {_counted(theirs)}"
@@ -77,7 +78,16 @@ def _taken(one: Sent, path: str, text: Text, languages: tuple[str, str], diagnos
     if same:
         hint = f"compare it with line {text.location.line} of {text.location.file.name}"
         check_figures(f"`{path}`", text, target, languages, hint, diagnostics)
-    return Taken(one.source, target)
+    return Taken(str(text) if same else one.source, target)
+
+
+def _restored(one: Sent, text: str, *, same: bool) -> str:
+    """A translation with its own white space, where a program has indented it: what it did is seen from the source."""
+    target = one.target.replace("\r\n", "\n")
+    if same and digest(one.source) != digest(text):  # there is a line end where there was no space
+        return re.sub(r"(?<=\n)[ \t]+", "", re.sub(r"(?<!\n)\n[ \t]+", "", target))
+    wrapped = same and "\n" in one.source.strip() and "\n" not in text.strip()
+    return " ".join(target.split()) if wrapped else target
 
 
 def _paragraphs(text: str) -> int:
@@ -95,8 +105,10 @@ def _report_unfinished(messages: Sequence[Sent], diagnostics: Diagnostics) -> No
         alike = [one for one in messages if one.unfinished == why]
         named = ", ".join(f"`{one.path}`" + _line(one.location) for one in alike[:_LISTED])
         more = f" and {len(alike) - _LISTED:,} more" if len(alike) > _LISTED else ""
-        count = "1 translation is" if len(alike) == 1 else f"{len(alike):,} translations are"
-        message = f"{count} not taken, since {why}: {named}{more}"
+        one = len(alike) == 1
+        message = (
+            f"{len(alike):,} translation{'' if one else 's'} {why} {'is' if one else 'are'} not taken: {named}{more}"
+        )
         diagnostics.warning(
             "W211", message, alike[0].location, "finish it in the translator's program, and import again"
         )

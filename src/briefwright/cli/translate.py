@@ -125,7 +125,7 @@ def _import(one: _Beside, file: Path | None) -> int:
     text = translation_text(one.tree, one.words, words, digests, names, one.others.nested(words))
     write_named(one.file, text.encode())
     print_problems(found)
-    say(f"{one.file}: {len({*words, *elsewhere})} of {len(every)} texts are translated")
+    say(f"{one.file}: {len({*words, *elsewhere})} of {len(every)} texts are translated, {len(sent)} by {file.name}")
     return DONE
 
 
