@@ -119,7 +119,8 @@ def test_a_translation_with_other_figures_is_told(tmp_path, value, told):
     [
         ("Die Kaimauer ist niedrig.", "lacks @port"),
         ("Die Mauer ist {{ facts.share }} niedrig [@port, S. 5].", "has {{ facts.share }}"),
-        ("Die Mauer ist niedrig [@port][^n].", ""),
+        ("Die **Mauer ist niedrig [@port].", "has a ** that is not closed"),
+        ("Die **Mauer** ist niedrig [@port][^n].", ""),
     ],
 )
 def test_a_translation_with_other_sources_and_facts_is_told(tmp_path, words, told):

@@ -85,10 +85,12 @@ def other_marks(original: str, translation: str) -> tuple[list[str], list[str]]:
     gone = [f"[^{one}]" for one in notes if one not in _NOTE.findall(translation)]
     gone += [one for one in dict.fromkeys(links) if one not in linked] if len(linked) < len(links) else []
     lacking = [shown for one, shown in facts.items() if one not in own]
-    return [*lacking, *gone], [shown for one, shown in own.items() if one not in facts]
+    added = [shown for one, shown in own.items() if one not in facts]
+    odd = [text.count("**") % 2 for text in (original, translation)]
+    return [*lacking, *gone], [*added, *(["a ** that is not closed"] if odd == [0, 1] else [])]
 
 
-_MARK = re.compile(r"\{\{|@|\[\^|\]\(|https?:")
+_MARK = re.compile(r"\{\{|@|\*\*|\[\^|\]\(|https?:")
 
 
 def _names(text: str) -> list[str]:
