@@ -1,5 +1,7 @@
 """Big numbers: as large as the longest of them allows, all in one size; one of them in the accent."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefwright.blocks.shapes import BigNumber, BigNumbers
@@ -8,8 +10,10 @@ from briefwright.deck.arrange.outcome import DrawingArea, TooMuch
 from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import Box, Group
 from briefwright.deck.model.geometry import Frame
+from briefwright.images.image import Image
 from briefwright.richtext.text import rich
 
+COINS = Image(b"<svg/>", "image/svg+xml", 24, 24)
 LABEL = "Space Strategy Fund over ten years, run by JAXA"
 
 
@@ -144,3 +148,16 @@ def test_a_long_number_in_a_narrow_place_is_over_the_others(measurer, slides):
     (made,) = slides(shape, measurer, Frame(317, 48, 400, 416))
     first = next(drawing for drawing in made.drawings if drawing.name == "it 1")
     assert first.frame.w == 400
+
+
+@pytest.mark.parametrize("width", [280, 400, 640])
+def test_a_long_number_leaves_the_room_of_its_icon(measurer, width):
+    shape = BigNumbers(
+        tuple(BigNumber(value, rich("a year"), icon=COINS) for value in ("26", "9.8 billion dollars", "3"))
+    )
+    frame = replace(INK.content, w=width)
+    (arranged,) = big(shape, DrawingArea(frame, measurer, "it", "seen"))
+    drawn = {box.name: box.frame for box in arranged.drawings}
+    (value,) = (box for box in boxes(arranged) if box.name == "it 2")
+    beside = min(measurer.width(value.paragraphs[0]), value.frame.w) + value.frame.x
+    assert beside <= drawn["it 2 icon"].x or drawn["it 2 icon"].bottom <= value.frame.y

@@ -235,23 +235,31 @@ class _Giant:
         """The others below rules, in `span` of twelve columns, each with its label at its right."""
         measurer, left, right = self.area.measurer, _span(frame, 0, span), _span(frame, span, _COLUMNS - span)
         texts = [(_value(one, value_size, accented=False), paragraph(one.label, label_size)) for _, one in self.others]
-        broken = any(_breaks(one, value_size, left.w, measurer) for _, one in self.others)
+        ends = right.x - UNIT - left.x
+        widths = [
+            min(left.w, ends - self._beside_icon(one, text, ends))
+            for (_, one), (text, _) in zip(self.others, texts, strict=True)
+        ]
+        broken = any(
+            _breaks(one, value_size, wide, measurer) for (_, one), wide in zip(self.others, widths, strict=True)
+        )
         if broken or measurer.breaks_a_word([label for _, label in texts], right.w):
             return TooMuch(frame.w / 4, "a number")
         down = UNIT + _ASCENT * (value_size - label_size)
         heights = [
-            max(self._measured(value, left.w) + UNIT, self._measured(label, right.w) + down) for value, label in texts
+            max(self._measured(value, wide) + UNIT, self._measured(label, right.w) + down)
+            for (value, label), wide in zip(texts, widths, strict=True)
         ]
         free = (frame.h - sum(heights)) / len(heights)
         if free < UNIT / 2:
             return TooMuch((UNIT / 2 - free) * len(heights), "the numbers")
         drawings, y = list[Drawing](), frame.y
-        for (place, one), (value, label), height in zip(self.others, texts, heights, strict=True):
+        for (place, one), (value, label), wide, height in zip(self.others, texts, widths, heights, strict=True):
             name = f"{self.area.name} {place + 1}"
             drawings.append(_rule(name, Frame(frame.x, y, frame.w, height), accented=False))
             if one.icon:
                 drawings.append(icon(one.icon, right.x - _ICON - UNIT, y + UNIT, _ICON, name))
-            drawings.append(Box(name, replace(left, y=y + UNIT, h=height - UNIT), (value,)))
+            drawings.append(Box(name, replace(left, y=y + UNIT, w=wide, h=height - UNIT), (value,)))
             drawings.append(Box(f"{name} label", replace(right, y=y + down, h=height - down), (label,)))
             y += height + free
         return drawings
@@ -299,24 +307,32 @@ class _Giant:
             for at, (place, one) in enumerate(self.others):
                 own = Frame(cell.x, frame.y + pitch * at, cell.w, pitch - UNIT)
                 value, label = _value(one, value_size, accented=False), paragraph(one.label, label_size)
-                heights = self._measured(value, own.w) + UNIT / 2, self._measured(label, own.w)
+                wide = own.w - self._beside_icon(one, value, own.w)
+                heights = self._measured(value, wide) + UNIT / 2, self._measured(label, own.w)
                 over = max(over, sum(heights) + UNIT - own.h) if at else sum(heights) + UNIT - own.h
                 measurer = self.area.measurer
-                if _breaks(one, value_size, own.w, measurer) or measurer.breaks_a_word([label], own.w):
+                if _breaks(one, value_size, wide, measurer) or measurer.breaks_a_word([label], own.w):
                     over = own.h
-                drawings += self._other(place + 1, one, own, value, label, heights)
+                drawings += self._other(place + 1, one, own, value, label, heights, wide)
             if over <= 0:
                 return drawings
         return TooMuch(over, "the numbers")
 
+    def _beside_icon(self, one: BigNumber, value: Paragraph, width: float) -> float:
+        """The width that a value leaves to its icon, which is beside its first line, where it would reach it."""
+        room = _ICON + UNIT / 2
+        first = min(self.area.measurer.width(value), width)
+        return room if one.icon and first > width - room else 0.0
+
     def _other(
-        self, place: int, one: BigNumber, own: Frame, value: Paragraph, label: Paragraph, heights: tuple[float, float]
-    ) -> Iterator[Drawing]:
+        self, place: int, one: BigNumber, own: Frame, value: Paragraph, label: Paragraph,
+        heights: tuple[float, float], wide: float,
+    ) -> Iterator[Drawing]:  # fmt: skip
         name, top = f"{self.area.name} {place}", own.y + UNIT
         yield _rule(name, own, accented=False)
         if one.icon:
             yield icon(one.icon, own.right - _ICON, top, _ICON, name)
-        yield Box(name, Frame(own.x, top, own.w, heights[0]), (value,))
+        yield Box(name, Frame(own.x, top, wide, heights[0]), (value,))
         yield Box(f"{name} label", Frame(own.x, top + heights[0], own.w, own.bottom - top - heights[0]), (label,))
 
     def _share(self) -> list[Drawing]:
