@@ -279,6 +279,20 @@ def test_shared_facts_are_translated_beside_their_file_and_those_that_are_not_us
     assert problems[0].endswith("at the same place, or in facts.de.yml beside facts.yml")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("dept: 9 Meter", "facts.de.yml:1:1: E110 shared/facts.yml has no fact `dept` → did you mean `depth`?"),
+        ("- 9 Meter", "facts.de.yml:1:1: E112 a translation of facts is a mapping (name: fact), not a list"),
+    ],
+)
+def test_a_translation_of_shared_facts_that_does_not_suit_them_is_told(tmp_path, words, told):
+    text = BRIEF.replace("facts: {", "facts: [shared/facts.yml, {").replace("source: port}}\n", "source: port}}]\n")
+    put(tmp_path, text, {"shared/facts.yml": SHARED, "shared/facts.de.yml": words})
+    _, problems = german(tmp_path, GERMAN, text)
+    assert any(told in problem for problem in problems), problems
+
+
 SHORT = """\
       - recommendations: [Raise it, {do: Pay}]
       - process: [Plan, {label: Build}]

@@ -159,12 +159,23 @@ def test_parts_of_a_translation_without_words_are_kept_by_their_ids(folder):
     assert shown["blocks"] == [{"figure": {"id": "f", "file": "b.svg"}}]
 
 
+def test_the_translation_there_is_goes_on_and_a_failed_import_leaves_it(folder, capsys):
+    own, file = folder / "brief.de.yaml", folder / "one.po"
+    own.write_text(GERMAN, "utf-8")
+    run(["translate", "export", str(folder), "DE", "-o", str(file)])
+    assert "9 texts, 0 without a translation" in capsys.readouterr().out
+    file.write_text(file.read_text("utf-8") + 'msgctxt "title"\nmsgid "Ports"\nmsgstr "Anders"\n', "utf-8")
+    assert run(["translate", "import", str(folder), "de", str(file)]) == 1
+    assert (own.read_text("utf-8"), (folder / "brief.de.yml").exists()) == (GERMAN, False)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["export", "{}", "de", "-o", "x.docx"], "neither PO nor XLIFF"),
         (["export", "{}", "jp", "-o", "x.po"], "no language `jp` is known"),
         (["update", "{}", "fr"], "no such file"),
+        (["export", "{}", "EN", "-o", "{}/x.po"], "the brief itself is in `en`"),
         (["import", "{}", "de", "{}/bad.xlf"], "this is no XLIFF"),
         (["import", "{}", "de", "{}/old.xlf"], "this is no XLIFF 2"),
     ],

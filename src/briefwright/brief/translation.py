@@ -153,10 +153,22 @@ def with_facts(tree: LocatedMapping, source: Source, lang: str, diagnostics: Dia
         if file and is_file(file):
             shown = source.shown(one).with_name(file.name)
             words = facts_in(read_yaml(read_text(file, shown), shown, diagnostics))
-            if isinstance(words, LocatedMapping):
-                _as_mappings(words, "value")
-                _Translation(diagnostics).give(facts, words, FACTS)
+            _give_facts(facts, words, shown, one, diagnostics)
     return shared
+
+
+def _give_facts(facts: LocatedMapping, words: Node, file: Path, of: str, diagnostics: Diagnostics) -> None:
+    """Give facts of another file, which the brief calls `of`, the words of the translation beside that."""
+    if not isinstance(words, LocatedMapping):
+        message = f"a translation of facts is a mapping (name: fact), not {found_in_words(words)}"
+        diagnostics.error("E112", message, Location(file, 1, 1), f"write the words of {of} by their names")
+        return
+    for name in [name for name in words if name not in facts]:
+        hint = did_you_mean(name, facts, "remove it", listed=False) or "remove it"
+        diagnostics.error("E110", f"{of} has no fact `{name}`", words.keys_at[name], hint)
+        del words[name]
+    _as_mappings(words, "value")
+    _Translation(diagnostics).give(facts, words, FACTS)
 
 
 def _as_mappings(parts: LocatedMapping, key: str) -> None:

@@ -54,10 +54,11 @@ class _Beside:
     """A brief, and the translation beside it."""
 
     def __init__(self, source: Source, lang: str) -> None:
+        from briefwright.brief.languages import translations
         from briefwright.brief.other_words import OtherWords
         from briefwright.brief.shared_facts import unused_facts
         from briefwright.brief.translation import DIGESTS, compared, read_translation, with_facts
-        from briefwright.problems import ContentError, Diagnostics
+        from briefwright.problems import ContentError, Diagnostics, Location
         from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml, unshared
 
         found = Diagnostics()
@@ -66,14 +67,20 @@ class _Beside:
             raise ContentError(found)
         for one in (tree, again):
             unshared(one)
-        self.source, self.lang, self.tree = source, lang, tree
+        self.source, self.tree = source, tree
         self.own_lang = str(tree.get("lang") or "en")
-        self.file = source.file.with_name(f"{source.file.stem}.{lang}.yml")
+        known = {tag.lower(): (tag, file) for tag, file in translations(source).items()}
+        new = (lang, source.file.with_name(f"{source.file.stem}.{lang}.yml"))
+        self.lang, self.file = known.get(lang.lower(), new)
+        if lang.lower() == self.own_lang.lower():
+            message = f"the brief itself is in `{self.own_lang}`"
+            found.error("E112", message, Location(source.file), "name the language of the translation")
+            found.stop_if_failed()
         self.words = read_translation(self.file, found) if self.file.exists() else LocatedMapping(tree.location)
         self.digests = {key: str(value) for key, value in self.words.mapping(DIGESTS).items()}
         with_facts(tree, source, "", found)
         self.others = OtherWords(tree, self.words, source, self.own_lang, found)
-        unused = unused_facts(again, with_facts(again, source, lang, found), source)
+        unused = unused_facts(again, with_facts(again, source, self.lang, found), source)
         self.words.pop(DIGESTS, None)
         self.texts: list[Translated] = compared(again, self.others.rest, found, unused)
         if found.failed:
