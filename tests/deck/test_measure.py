@@ -99,6 +99,14 @@ def test_a_last_word_is_seen_as_alone_where_kerning_would_bring_the_one_before_i
     assert measurer.ends_badly(words, 568)
 
 
+def test_a_line_does_not_end_between_a_number_and_its_unit_in_a_date_where_as_many_lines_do(measurer):
+    own = Measurer(measurer.brand, "ja")
+    words = par("政府は、産業基盤の拡大を目的とする宇宙戦略基金について、2026年3月31日までに、省庁の間で合意する。" * 2)
+    less = {width: own.narrower([(words, 0.0)], width) for width in range(594, 624, 6)}
+    assert all(less.values())
+    assert all(own.lines(words, width) == own.lines(words, width - one) for width, one in less.items())
+
+
 def test_lines_of_a_japanese_headline_end_between_phrases_where_as_many_lines_do(measurer):
     own, words = Measurer(measurer.brand, "ja"), par("インド太平洋の安定に対する両国の取り組みの基礎")
     ems = words.style.size

@@ -14,6 +14,7 @@ from briefwright.richtext.phrases import is_whole, last_words, phrases, whole_en
         "宇宙航空研究開発機構|（JAXA）の|予算は|2024年度に|1兆円を|超えた",
         "木陰を|つくれば、|徒歩移動の|3分の1が|涼しくなる",
         "優先順位について|合意する",
+        "2026年|3月|31日に|改定する",
         "Space Force",
     ],
 )

@@ -25,6 +25,7 @@ from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import Lines
 from briefwright.richtext.bidi import RIGHT_TO_LEFT
 from briefwright.richtext.locales import in_digits
+from briefwright.richtext.no_break import DATE_PART
 from briefwright.richtext.phrases import is_whole, phrases
 from briefwright.richtext.text import Run, plain, rich
 
@@ -407,7 +408,10 @@ def _parts(word: str, *, headline: bool) -> Iterator[tuple[str, bool]]:
     else:
         for phrase in phrases(word) if headline else (word,):
             whole = headline and is_whole(phrase)
-            yield from ((part, whole and at > 0) for at, part in enumerate(_CHARACTERS.findall(phrase)))
+            before = ""
+            for part in _CHARACTERS.findall(phrase):
+                yield part, bool(before) and (whole or DATE_PART.match(before + part[0]) is not None)
+                before = part
 
 
 def _line_ends(pieces: Sequence[_Unbroken], width: float, space: float) -> tuple[bool, bool, int]:

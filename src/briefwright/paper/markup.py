@@ -18,6 +18,7 @@ from briefwright.richtext.formula import Formula
 from briefwright.richtext.locales import in_digits
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.neighbours import is_half, signs_of
+from briefwright.richtext.no_break import DATE_PART, DATE_UNIT
 from briefwright.richtext.phrases import in_phrases, is_whole, last_words, phrases, whole_end
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
@@ -33,6 +34,9 @@ _NUMERAL = re.compile(
 _END = "\ue000"
 """Before the last words of a paragraph; no text has it, see `text.unprintable`."""
 _TAG_OR_SIGN = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
+_DATE = r'<span class="whole">\g<0></span>'
+_DATE_OF_RUNS = re.compile(rf'(?<![\d.,])\d{{1,4}}<span lang="[\w-]+">{DATE_UNIT}</span>')
+"""In references, whose parts have languages of their own."""
 _OTHER = "\ufffc"
 """Stands for a note's call, a formula or code beside a word."""
 _FIGURE = re.compile(r"\W{0,2}\d")
@@ -164,7 +168,7 @@ class _PaperPrinter(MarkupPrinter):
             self._before, self._after = "".join(text[:at])[-1:], "".join(text[at + 1 :])[:1]
             html += self._apart(before, run) + self._run(run)
         self._before, self._after = outside
-        return html
+        return Markup(_DATE_OF_RUNS.sub(_DATE, str(html)))
 
     def _line(self, words: str, run: Run) -> Markup:
         """A line whose neighbouring brackets, commas and full stops are half as wide."""
@@ -176,15 +180,22 @@ class _PaperPrinter(MarkupPrinter):
     def line(self, words: str) -> Markup:
         """Addresses take no hyphens and break late."""
         if self._in_phrases:
-            return Markup().join(_phrase(part, whole) for part, whole in _headline_phrases(words))
+            return Markup().join(
+                _phrase(part) if whole else self._text(part) for part, whole in _headline_phrases(words)
+            )
         words, _, last = words.partition(_END)
         if last:
             return self.line(words) + Markup('<span class="whole">{}</span>').format(last)
         html, end = Markup(), 0
         for found in _ADDRESS.finditer(words):
             address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
-            html, end = html + escape(words[end : found.start()]) + address, found.end()
-        return html + escape(words[end:])
+            html, end = html + self._text(words[end : found.start()]) + address, found.end()
+        return html + self._text(words[end:])
+
+    def _text(self, words: str) -> Markup:
+        """Text in which no line ends between the number of a day, a month or a year and its unit."""
+        html = escape(words)
+        return Markup(DATE_PART.sub(_DATE, str(html))) if self._signs else html
 
     def fact(self, run: Run, markup: Markup) -> Markup:
         """A short figure is never broken over lines."""
@@ -255,8 +266,8 @@ def _headline_phrases(words: str) -> Iterator[tuple[str, bool]]:
         yield part, is_whole(part) or (at == len(whole) - 1 and len(whole) < len(parts))
 
 
-def _phrase(part: str, whole: bool) -> Markup:
-    return Markup('<span class="phrase">{}</span>').format(part) if whole else escape(part)
+def _phrase(part: str) -> Markup:
+    return Markup('<span class="phrase">{}</span>').format(part)
 
 
 def _from_the_left(words: str) -> Markup:

@@ -49,6 +49,9 @@ _LETTER_ALONE: Mapping[str, str] = {
     "pl": "aeiouwz", "cs": "aikosuvz", "sk": "aikosuvz", "uk": "авеєзіїйоуя", "be": "авезійоуя", "ru": "авикосуя",
 }  # fmt: skip
 """Words of one letter, which do not end a line."""
+DATE_UNIT = "(?:年度?|[かカヶ]?月|日|時|分|년|월|일)"
+DATE_PART = re.compile(rf"(?<![\d.,])\d{{1,4}}{DATE_UNIT}")
+"""The number of a year, a month or a day with its unit, where a language is written without spaces between them."""
 _DASH = {"de": "–", "nl": "–", "da": "–", "sv": "–", "nb": "–", "fi": "–", "pl": "–", "cs": "–", "sk": "–", "it": "–",
          "uk": "—", "ru": "—", "be": "—", "bg": "—"}  # fmt: skip
 """The dash between spaces, which does not begin a line."""

@@ -19,10 +19,10 @@ _POSTPOSITION = re.compile("ついて|よって|より|おいて|おける|対�
 _LONGEST = 9
 """Characters of a phrase that is kept whole; a longer one may break anywhere."""
 _COMPOUND = re.compile(
-    r"(?<=[一-龠]{2})(?=[ァ-ヺー]{2})|(?<=[ァ-ヺー]{2})(?=[一-龠]{2})|(?<=..)(?=（)|(?<=）)(?=[一-龠ァ-ヺ])"
+    r"(?<=[一-龠]{2})(?=[ァ-ヺー]{2})|(?<=[ァ-ヺー]{2})(?=[一-龠]{2})|(?<=..)(?=（)|(?<=）)(?=[一-龠ァ-ヺ])|(?<=\d[年月])(?=\d)"
 )
-"""Where a longer one is parted: between Chinese characters and kana of foreign words (安全保障|パートナーシップ), and
-around parentheses."""
+"""Where a longer one is parted: between Chinese characters and kana of foreign words (安全保障|パートナーシップ),
+around parentheses, and within a date (2026年|3月|31日に)."""
 _FEW, _LONGEST_END, _LONGEST_WORDS = 4, 12, 8
 """Characters that are too few for a last line alone; and of what is kept whole instead, at most, in a headline and in
 text, whose columns may be narrow."""
