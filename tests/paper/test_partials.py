@@ -12,6 +12,8 @@ from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import PaperSource
 from briefwright.paper.markup import in_words
+from briefwright.pdf.faults import POINTS_A_PIXEL, descendants
+from briefwright.pdf.pages import StyleSheet, _lay_out
 from briefwright.schema.fields import Projection
 from writing import blocks, paper_html, picture, put, resolved
 
@@ -309,3 +311,15 @@ def test_what_has_no_italics_is_emphasised_by_its_weight(tmp_path):
     page = printed(tmp_path, "- prose: An *idea* and *宇宙*\n").html
     assert '<em class="upright">宇宙</em>' in page
     assert "<em>idea</em>" in page
+
+
+def test_a_step_between_two_brackets_has_a_line_to_each(tmp_path: Path) -> None:
+    steps = html.tostring(block(tmp_path, "- process: [A, [B, C], D]").find_class("steps")[0], encoding="unicode")
+    css = (builtin_templates() / "blocks" / "process.css").read_text("utf-8")
+    sizes = "".join(f"--{one}: 9pt;" for one in ("space-s", "space-m", "space-xs", "rule-thin", "rule-bold"))
+    body = f"<title>-</title><style>:root {{ {sizes} }}</style>{steps}"
+    (page,) = _lay_out(body, [StyleSheet("process", css)], [])[0].pages
+    boxes = [one for one in descendants(page._page_box) if one.element_tag in ("li", "li::before")]
+    reach = {round((one.width * POINTS_A_PIXEL) - 2 * 9, 2) for one in boxes if one.element_tag == "li::before"}
+    assert len(reach) == 1
+    assert reach < {round(one.width * POINTS_A_PIXEL, 2) for one in boxes if one.element_tag == "li"}
