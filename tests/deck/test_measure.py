@@ -73,10 +73,11 @@ def test_japanese_has_the_lines_that_are_estimated_and_even_ones_if_asked_for(me
     [
         ("They share the space-based warning across the whole of the Indo-Pacific today", "en"),
         ("Every kind of space cooperation depends on people who really know the field", "en"),
+        ("The aims of the years 2020–2024 are those of the law and of every budget since", "en"),
         ("産業界を動かす仕組みをつくる", "ja"),
     ],
 )
-def test_a_text_is_narrower_where_a_line_would_end_in_a_name_or_in_one_short_word(measurer, text, lang):
+def test_a_text_is_narrower_where_a_line_would_end_in_a_name_a_range_or_in_one_short_word(measurer, text, lang):
     own, words = Measurer(measurer.brand, lang), par(text)
     badly = [width for width in range(260, 420, 2) if own.ends_badly(words, width)]
     narrower = {width: width - own.narrower([(words, 0.0)], width) for width in badly}

@@ -160,6 +160,11 @@ def test_a_phone_is_shown_a_chart_that_is_drawn_for_it(tmp_path):
     assert [[*map(str, svg.xpath(".//text/text()"))] for svg in drawing.iter("svg")][1]
 
 
+def test_a_range_of_numbers_is_not_broken(tmp_path):
+    tree = made(tmp_path, blocks("- prose: 'In 2020–2024, pages 112–118, the Paris–Berlin line grew by 5–7 %.'"))
+    assert tree.xpath("//span[@class='range']/text()") == ["2020–2024", "112–118", "5–7"]
+
+
 def test_words_of_another_language_say_so(tmp_path):
     tree = made(tmp_path, blocks("- prose: 'It is called [宇宙]{lang=ja}.'"))
     assert tree.xpath("//*[@lang='ja']/text()") == ["宇宙"]

@@ -353,7 +353,9 @@ _BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
 """Where a line may end: any space but those that join."""
 
 
-_HYPHENS = ("-", "\u2010")
+_HYPHENS = ("-", "\u2010", "‒", "–")
+_DASH = re.compile(r"(?<=[\d%])[‒–](?=[€$£¥−+±]?\d)")
+"""Of a range of numbers, after which programs may end a line."""
 _JOINING = "\u00a0\u202f"
 _FEW = 2
 """Characters of Japanese that are few for a line of their own."""
@@ -404,7 +406,9 @@ def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> t
 def _parts(word: str, *, headline: bool) -> Iterator[tuple[str, bool]]:
     """The pieces of what is between two spaces; of a headline in Japanese, whether each continues a phrase."""
     if not has_wide(word):
-        yield from ((part, False) for part in PIECES.findall(word))
+        yield from (
+            (part, False) for whole in PIECES.findall(word) for part in _DASH.sub("\\g<0>\n", whole).split("\n")
+        )
     else:
         for phrase in phrases(word) if headline else (word,):
             whole = headline and is_whole(phrase)

@@ -1,6 +1,7 @@
 """Text → where a line of it may end, by the rules of Unicode (UAX 14) for Latin, Greek, Cyrillic and Japanese.
 
-The classes and the numbers of the rules are Unicode's. Of other scripts, which need dictionaries or shaping, nothing
+Only ranges of numbers (2020–2024) are kept whole, as `pdf/ranges` does. The classes and the numbers of the rules are
+Unicode's. Of other scripts, which need dictionaries or shaping, nothing
 is said. Pango, which lays out the pages, follows the same rules; the tests compare the two.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+
+from briefwright.richtext.no_break import RANGE
 
 OBJECT = "\ufffc"
 """Stands for a drawing among words."""
@@ -61,7 +64,10 @@ def line_ends(text: str) -> tuple[int, ...] | None:
     A "\\n" is not looked at.
     """
     classes = [_class(char) for char in text]
-    return None if None in classes else tuple(_ends(classes))
+    if None in classes:
+        return None
+    ranges = [found.span() for found in RANGE.finditer(text)] if "–" in text else []
+    return tuple(at for at in _ends(classes) if not any(start < at < end for start, end in ranges))
 
 
 def is_ideographic(text: str) -> bool:

@@ -18,7 +18,7 @@ from briefwright.richtext.formula import Formula
 from briefwright.richtext.locales import in_digits
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.neighbours import is_half, signs_of
-from briefwright.richtext.no_break import DATE_PART, DATE_UNIT
+from briefwright.richtext.no_break import DATE_PART, DATE_UNIT, RANGE
 from briefwright.richtext.phrases import in_phrases, is_whole, last_words, phrases, whole_end
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
@@ -93,7 +93,12 @@ it has been called before."""
 
 
 def html_of(
-    document: Document, facts: set[tuple[str, str]], note: PrintedNote, formula: PrintedFormula = formula_svg
+    document: Document,
+    facts: set[tuple[str, str]],
+    note: PrintedNote,
+    formula: PrintedFormula = formula_svg,
+    *,
+    on_screen: bool = False,
 ) -> Callable[[Any], Any]:
     """What Jinja prints for a value: runs and blocks as HTML with their footnotes, everything else as it is.
 
@@ -108,7 +113,7 @@ def html_of(
             return Markup('<span class="short">{}</span>').format(printer.printed(value.runs))
         return printer.headline(value) if isinstance(value, Headline) else printer.printed(value)
 
-    printer = _PaperPrinter(document, note, formula)
+    printer = _PaperPrinter(document, note, formula, on_screen=on_screen)
     return shown
 
 
@@ -123,7 +128,8 @@ class _PaperPrinter(MarkupPrinter):
     between_calls = Markup('<sup class="between">,</sup>')
     leading = "leads"
 
-    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
+    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula, *, on_screen: bool) -> None:
+        self._on_screen = on_screen
         self._document, self._note, self._formula = document, note, formula
         self._keeps_ends = in_phrases(document.lang)
         self._signs = signs_of(document.lang)
@@ -193,9 +199,14 @@ class _PaperPrinter(MarkupPrinter):
         return html + self._text(words[end:])
 
     def _text(self, words: str) -> Markup:
-        """Text in which no line ends between the number of a day, a month or a year and its unit."""
+        """Text in which no line ends between the number of a day, a month or a year and its unit; nor, on the web, in a
+        range. On pages `pdf/ranges` sees to those."""
         html = escape(words)
-        return Markup(DATE_PART.sub(_DATE, str(html))) if self._signs else html
+        if self._signs:
+            html = Markup(DATE_PART.sub(_DATE, str(html)))
+        if self._on_screen:
+            html = Markup(RANGE.sub(r'<span class="range">\g<0></span>', str(html)))
+        return html
 
     def fact(self, run: Run, markup: Markup) -> Markup:
         """A short figure is never broken over lines."""

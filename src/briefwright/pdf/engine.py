@@ -24,6 +24,7 @@ from briefwright.io.project import cache_folder
 from briefwright.pdf.cascade import cascade_briefly
 from briefwright.pdf.drawn_text import draw_glyphs_briefly
 from briefwright.pdf.first_lines import break_lines_once
+from briefwright.pdf.ranges import keep_ranges_whole
 from briefwright.pdf.repeats import repeat_less
 from briefwright.pdf.right_to_left import set_lines_from_the_right
 from briefwright.pdf.selectors import compile_selectors_briefly
@@ -50,6 +51,7 @@ def weasyprint() -> Any:
         _inherit_color()
         _draw_words_whole()
         _let_spaces_hang()
+        keep_ranges_whole()
         _place_pictures_anew()
         _read_patterns_late()
         _compile_stops_once()

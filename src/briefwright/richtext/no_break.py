@@ -44,6 +44,10 @@ _BEFORE_NAMES: Mapping[str, str] = {
     "uk": r"(?:п|акад|проф|ім|м)\.",
     "cs": r"(?:Dr|Ing|Mgr|prof|doc|sv)\.",
 }
+RANGE = re.compile(
+    r"(?<![^\W\d_])[€$£¥−+±]?\d[\d.,'’:\u00a0\u202f]{0,14}[%‰°]?[‒–〜～][€$£¥−+±]?\d(?:[\d.,'’:\u00a0\u202f]{0,14}[\d%‰°])?"
+)
+"""From one number to another: a line does not end at the dash, where Unicode allows it (UAX 14, LB 21)."""
 _NUMBER = r"(?=\d|[IVXLC]+\b)"
 _LETTER_ALONE: Mapping[str, str] = {
     "pl": "aeiouwz", "cs": "aikosuvz", "sk": "aikosuvz", "uk": "авеєзіїйоуя", "be": "авезійоуя", "ru": "авикосуя",

@@ -86,7 +86,9 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
         ContentError: a template cannot be used.
     """
     facts: set[tuple[str, str]] = set()
-    printed = html_of(document, facts, lambda *note: _note(document, *note), lambda formula, _: _formula(formula))
+    printed = html_of(
+        document, facts, lambda *note: _note(document, *note), lambda formula, _: _formula(formula), on_screen=True
+    )
     templates = paper_templates(document, source, brand, printed)
     colors = {name: f"var(--{name if name in _SERIES else f'color-{name}'})" for name in brand.colors_and_series()}
     templates.environment.globals["chart_drawing"] = lambda block, place="column": Markup(
