@@ -85,3 +85,16 @@ def test_a_highlight_that_the_table_does_not_show_is_a_problem(tmp_path):
     (problem,) = look_over(put(tmp_path, text), ["brief"])[0]
     assert problem.message == "`highlight` names “East”, which the table does not show"
     assert problem.hint.endswith("North, South")
+
+
+def test_a_number_in_a_cell_has_a_true_minus_and_marks_do_not_turn_its_column_to_words(tmp_path):
+    cells = ["'-3,5'", "'2,5'", "k. A.", "n. d.", "'–'", "'-0,7 %'"]
+    rows = "".join(f"\n    - [Land, {cell}, '-fach', '+49-30-1']" for cell in cells)
+    text = blocks(
+        f"- table:\n    columns: [a, b, c, d]\n    highlight: '-3,5'\n    rows:{rows}\n".replace("\n", "\n    ")
+    )
+    (table,) = resolved(tmp_path, text.replace("lang: en", "lang: de")).blocks()
+    found = [words(row[1].text).replace("\u00a0", " ") for row in table.grid.rows]
+    assert found == ["−3,5", "2,5", "k. A.", "n. d.", "–", "−0,7 %"]
+    assert (table.grid.numeric, table.grid.rows[0][1].mark) == ((False, True, False, False), "cell")
+    assert {words(cell.text) for row in table.grid.rows for cell in row[2:]} == {"-fach", "+49-30-1"}

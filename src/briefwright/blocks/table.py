@@ -14,7 +14,7 @@ from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.locales import number_signs
 from briefwright.richtext.quantity import Quantity, looks_numeric, print_figure, read_figure
-from briefwright.richtext.text import Text, named_among, original, plain
+from briefwright.richtext.text import Inlines, Text, named_among, original, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import Count, InputModel, OneOrMore, PartFields
@@ -112,7 +112,7 @@ def _highlighted(rows: tuple[Row, ...], written: Text, fields: TableFields, reso
 
     Rows are counted as they are written; nothing is marked in one that the output leaves out.
     """
-    words = plain(resolver.rich(written))
+    words = plain(_signed(written, resolver))
     at_shown = [at for at, row in enumerate(fields.rows) if resolver.shows(row)] if fields.rows else [*range(len(rows))]
     left_out = [cell for row in fields.rows if not resolver.shows(row) for cell in row.cells]
     named = {at for at, row in enumerate(rows) for cell in row if cell.column == 0 and plain(cell.text) == words}
@@ -162,6 +162,9 @@ def _from_file(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = re.compile(r"[^\w.,]*[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?[^\w.,]*")
 _CODE = re.compile(r"0[0-9]+")
+_HYPHEN = re.compile(r"\A[-‐‑] ?(?=\W?[0-9])")
+_NEGATIVE = re.compile(r"[-‐‑] ?[€$£¥]?[0-9][0-9.,'’ \u00a0\u202f]*(?:[%‰€$£¥]|(?<=[ \u00a0\u202f])[^\W\d_]{1,4}\.?)?")
+"""A number alone that a hyphen is before, with its unit: -3,5 %."""
 
 
 def _printed(column: DataColumn, cells: Sequence[Text], resolver: Resolver) -> list[Text] | None:
@@ -273,6 +276,15 @@ def place(rows: Sequence[Cells], width: int, noun: str, location: Location, reso
     return tuple(placed)
 
 
+def _signed(written: Text | None, resolver: Resolver) -> Inlines:
+    """The words of a cell; of a number alone with a true minus for a hyphen, as in facts and data files."""
+    runs = resolver.rich(written)
+    if not runs or runs[0].code or not _NEGATIVE.fullmatch(plain(runs)):
+        return runs
+    minus = number_signs(resolver.lang).minus
+    return (runs[0].with_text(_HYPHEN.sub(minus, runs[0].text)), *runs[1:])
+
+
 def _row(written: Cells, covered: dict[int, int], location: Location, left: int, resolver: Resolver) -> tuple[Row, int]:
     """One row's cells, and how many columns they and those above fill.
 
@@ -284,7 +296,7 @@ def _row(written: Cells, covered: dict[int, int], location: Location, left: int,
     for one in written:
         while column in from_above:
             column += 1
-        cell = Cell(resolver.rich(one.text), column, one.colspan, one.rowspan) if one else Cell((), column)
+        cell = Cell(_signed(one.text, resolver), column, one.colspan, one.rowspan) if one else Cell((), column)
         own = one.location if one else location
         if not from_above.isdisjoint(cell.columns):
             hint = "make its `colspan` smaller, or the `rowspan` of the other"

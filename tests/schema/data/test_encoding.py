@@ -8,6 +8,8 @@ import pytest
 
 from briefwright.problems import Diagnostics
 from briefwright.schema.data.encoding import text_of
+from briefwright.schema.data.fields import Encoding
+from briefwright.schema.models import InvalidFields, reader_of
 
 
 def read(data, encoding=None):
@@ -45,3 +47,14 @@ def test_a_file_that_is_not_utf_8_is_asked_about_and_read_as_the_brief_says(writ
 
 def test_what_cannot_be_printed_is_told_at_its_place():
     assert read(b"a,b\n1,\x072\n") == (None, ["d.csv:2:3: the character U+0007 cannot be printed → remove it"])
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [("cp1252", "windows-1252"), ("Latin1", "iso-8859-1"), ("SJIS", "shift_jis"), ("ms932", "cp932"),
+     ("gbk", "gb18030"), ("UTF8", "utf-8"), ("euc_kr", "euc-kr"), ("big5", "big5")],
+)  # fmt: skip
+def test_an_encoding_has_any_of_the_names_that_python_knows(written, known):
+    assert reader_of(Encoding)(written) == known
+    with pytest.raises(InvalidFields, match="windows-1252"):
+        reader_of(Encoding)("ansi")

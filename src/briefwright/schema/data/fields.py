@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.model import ChosenColumn, DataFile, RowCondition
@@ -11,10 +12,30 @@ from briefwright.schema.fields import Count, InputModel, Locale, OneOrMore, YesN
 from briefwright.schema.models import BeforeValidator, Field, FieldError, PlainValidator, WithJsonSchema
 from briefwright.schema.yaml_nodes import LocatedMapping
 
-Encoding = Literal[
-    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1250", "windows-1251", "windows-1252", "iso-8859-1",
-    "iso-8859-2", "iso-8859-15", "shift_jis", "cp932", "euc-jp", "gb18030", "big5", "euc-kr",
+_EncodingName = Literal[
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1250", "windows-1251", "windows-1252", "windows-1253",
+    "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "iso-8859-1", "iso-8859-2",
+    "iso-8859-15", "koi8-r", "mac-roman", "shift_jis", "cp932", "euc-jp", "gb18030", "big5", "euc-kr", "cp949",
 ]  # fmt: skip
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8", "ascii": "utf-8"}
+"""Encodings that another one has all characters of, by Python's names."""
+
+
+def _encoding(value: object) -> object:
+    """By any of the names that Python knows: cp1252, latin1, sjis, gbk."""
+    try:
+        own = codecs.lookup(value.strip()).name if isinstance(value, str) else ""
+    except (LookupError, ValueError):
+        return value
+    known = {codecs.lookup(name).name: name for name in get_args(_EncodingName)}
+    return known.get(own) or _WIDER.get(own, value)
+
+
+Encoding = Annotated[
+    _EncodingName,
+    BeforeValidator(_encoding),
+    WithJsonSchema({"anyOf": [{"enum": list(get_args(_EncodingName))}, {"type": "string"}]}),
+]
 Delimiter = Literal[",", ";", "|", "tab", "\t"]
 
 
@@ -92,7 +113,8 @@ class DataFileFields(InputModel):
     delimiter: Delimiter | None = None
     """The sign between the columns of a CSV file; found in the file by default."""
     encoding: Encoding | None = None
-    """How a text file is encoded, such as windows-1252 or cp932; UTF-8 by default, or as its first bytes say."""
+    """How a text file is encoded, such as windows-1252 (or cp1252), shift_jis or gbk; UTF-8 by default, or as its first
+    bytes say."""
 
     sheet: Text | None = None
     """The sheet of a workbook; by default the only one with data."""
