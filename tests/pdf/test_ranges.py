@@ -1,4 +1,4 @@
-"""Ranges of numbers at the ends of lines, and rows of tables at the ends of pages."""
+"""Ranges of numbers at the ends of lines, rows of tables at the ends of pages, and panels beside each other."""
 
 import pytest
 
@@ -11,6 +11,10 @@ def lines(html):
     [page, *_] = weasyprint().HTML(string=html).render().pages
     boxes = [box for box in page._page_box.descendants() if type(box).__name__ == "LineBox"]
     return ["".join(getattr(one, "text", "") for one in box.descendants()).strip() for box in boxes]
+
+
+def sheet(name):
+    return (builtin_templates() / "blocks" / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("width", range(80, 300, 11))
@@ -27,10 +31,20 @@ def test_a_column_of_a_table_is_as_wide_as_its_ranges():
 
 
 def test_no_row_of_a_table_stands_alone_on_a_page():
-    css = (builtin_templates() / "blocks" / "table.css").read_text("utf-8")
     rows = "".join(f"<tr><th>Row {number}</th></tr>" for number in range(7))
     page = "@page { size: 200px 135px; margin: 0 } tr { height: 20px } :root { --space-xs: 0; --leading-small: 20px }"
-    html = f'<style>{css}{page}</style><div class="table"><table><tbody>{rows}</table></div>'
+    html = f'<style>{sheet("table.css")}{page}</style><div class="table"><table><tbody>{rows}</table></div>'
     pages = weasyprint().HTML(string=html).render().pages
     on_pages = [sum(type(box).__name__ == "TableRowBox" for box in one._page_box.descendants()) for one in pages]
     assert on_pages == [5, 2]
+
+
+def test_the_panels_of_a_comparison_are_alike_and_no_corner_shows_between_them():
+    page = "@page { size: 200px 100px; margin: 0 } body { margin: 0 } :root { --space-s: 10px; --rule-bold: 2px }"
+    halves = '<div class="half">One</div><div class="half">Two</div>'
+    html = f'<style>{sheet("comparison.css")}{page}</style><div class="comparison row"><div class="sides">{halves}'
+    [laid_out] = weasyprint().HTML(string=html).render().pages
+    cells = [box for box in laid_out._page_box.descendants() if type(box).__name__ == "TableCellBox"]
+    assert [(cell.position_x, cell.border_width(), cell.border_left_width) for cell in cells] == [
+        (0, 95, 0), (105, 95, 0)
+    ]  # fmt: skip
