@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefwright.blocks import KINDS
-from briefwright.cli import COMMANDS
+from briefwright.cli import COMMANDS, module_of
 from briefwright.diagnostics.explanations import explanation
 from briefwright.manual.keys import Key, keys
 from briefwright.problems import CODES
@@ -45,7 +45,7 @@ def tables() -> dict[str, str]:
         rows = ((f"`{one.code}`", _text(one.title), _text(one.means)) for one in codes)
         found[f"codes-{family}"] = _csv(("Code", "What is wrong", "What it means"), rows)
     found["counts"] = _csv(("what", "number"), [("keys", str(len(keys()))), ("codes", str(len(CODES)))])
-    commands = ((f"`{name}`", _text((one.__doc__ or "").partition("\n")[0])) for name, one in COMMANDS.items())
+    commands = ((f"`{name}`", _text((module_of(name).__doc__ or "").partition("\n")[0])) for name in COMMANDS)
     found["commands"] = _csv(("Command", "What it does"), commands)
     return {f"{name}.csv": text for name, text in found.items()}
 
