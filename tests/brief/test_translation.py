@@ -132,6 +132,7 @@ def test_a_translation_with_other_sources_and_facts_is_told(tmp_path, words, tol
 def test_marks_that_are_lost_are_found_in_text_without_spaces():
     english = "[A](https://example.org/a), https://example.org/b[^a] and @prices, not me@example.org [@port; @sea]."
     japanese = "[頁](https://example.jp/ja)と@pricesを参照[@port]。"
+    assert other_marks("Why", "**Warum") == ([], ["a ** that is not closed"])
     assert other_marks(english, japanese) == (
         ["@sea", "[^a]", "https://example.org/a", "https://example.org/b"], []
     )  # fmt: skip
@@ -214,6 +215,7 @@ def test_figures_are_compared_by_what_they_mean(lang, words):
         ("facts: {quay: [5 Euro]}", "brief.de.yml:1:15: E112 `quay`"),
         ("title: [a]", "brief.de.yml:1:8: E112 `title`: expected a text, as in the brief; found a list"),
         ("- a", "brief.de.yml:1:1: E112 a translation is a mapping"),
+        ("params: {x: y}", "brief.de.yml:1:10: E110 the brief has no parameter `x` → remove it: the brief has no `par"),
         ("labels: {figur: x}", "brief.de.yml:1:10: E112 there is no label “figur” → did you mean `figure`?"),
         ("sections: [{id: why}, {id: why}]", "brief.de.yml:1:23: E112 `why` is translated twice; the first is on"),
         ("sections: [{id: why, blocks: [x, y, z]}]", "brief.de.yml:1:31: E112 `blocks`: expected a mapping, as in"),

@@ -43,7 +43,8 @@ def read_param_words(
     for name, own in given.items():
         place = given.keys_at[name]
         if name not in known:
-            diagnostics.error("E110", f"the brief has no parameter `{name}`", place, did_you_mean(name, known))
+            hint = did_you_mean(name, known) or "remove it: the brief has no `params`"
+            diagnostics.error("E110", f"the brief has no parameter `{name}`", place, hint)
         elif isinstance(own, LocatedMapping):
             found[name] = own
         elif isinstance(own, Text) and isinstance(known[name], Text):
