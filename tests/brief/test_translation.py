@@ -83,12 +83,14 @@ def test_each_row_of_a_matrix_is_built_in_each_language(tmp_path):
 
 def test_a_text_without_its_translation_is_told_at_its_place(tmp_path):
     brief, problems = german(
-        tmp_path, GERMAN.replace("title: Häfen über der Flut\n", "").replace("Zwei Schritte", "null")
+        tmp_path,
+        GERMAN.replace("title: Häfen über der Flut\n", "").replace("Zwei Schritte", "null").replace("Erhöhen", '""'),
     )
     assert brief.title == "Ports above the tide"
     assert [problem.partition(" →")[0] for problem in problems] == [
         "brief.yml:1:8: W211 `title` is not translated",
         "brief.yml:13:38: W211 `sections.why.blocks.steps.points.message` is not translated",
+        "brief.yml:13:57: W211 `sections.why.blocks.steps.points.items.1` is not translated",
     ]
 
 
@@ -103,6 +105,7 @@ def test_a_translation_of_words_that_changed_is_told(tmp_path):
     ("value", "told"),
     [
         ("4,5 Milliarden Euro", "lacks 4.5 million euros and has 4,5 Milliarden Euro"),
+        ("**", "lacks 4.5 million euros and has a ** that is not closed"),
         ("45 Mio. Euro", "lacks 4.5 million euros and has 45 Mio. Euro"),
         ("4,5 Mio. Euro bis 2027", "has 2027"),
         ("4,5 Mio. € in zwei Jahren", ""),
@@ -329,7 +332,7 @@ def test_facts_that_the_command_line_names_are_translated_too(tmp_path):
     (one,) = variants(put(tmp_path, text, {"brief.de.yml": words, **files}), {"lang": "de"})
     found = Diagnostics()
     assert read_source(one, {"facts": "shared/old.yml"}, found).facts["depth"].value == "9 Meter"
-    assert not [problem for problem in found if "facts.depth" in problem.message]
+    assert not [problem for problem in found if "`facts.depth" in problem.message]
 
 
 def test_what_an_alias_repeats_can_be_translated_once_or_for_each_place(tmp_path):

@@ -223,8 +223,10 @@ def compared(
     _Translation(diagnostics).give(tree, words)
     _give_repeated(tree)
     after, found = dict(texts_of(tree)), []
+    of = {id(node.original): node for node in values_in(tree) if isinstance(node, Translation)}
     for path, there in before.items():
-        text, ours = original(there), after.get(path)
+        text = original(there)
+        ours = after.get(path) or of.get(id(text))  # it may have no words
         is_translated = ours is not there or isinstance(there, Translation)
         stale = is_translated and path in digests and digests[path] != digest(text)
         if not (path.startswith(f"{FACTS}.") and path.split(".")[1] in unused):
@@ -310,7 +312,7 @@ class _Translation:
             if name not in tree and (key == "blocks" or (name not in WORDS and not is_open)):
                 hint = did_you_mean(name, tree, "a translation has the keys of its brief", listed=False)
                 self._diagnostics.error("E110", f"the brief has no `{name}` here", words.keys_at[name], hint)
-            elif name != "id" and own is not None and not self._inside(there, own, name):
+            elif name != "id" and not _is_left(there, own) and not self._inside(there, own, name):
                 place = getattr(own, "location", words.keys_at[name])
                 if self._suits(there, own, name, place, words_only=not is_open):
                     tree[name], tree.keys_at[name] = _instead_of(there, own), words.keys_at[name]
@@ -349,7 +351,7 @@ class _Translation:
                 self._diagnostics.error("E112", message, place, hint)
                 continue
             there = tree[at := places[step]]
-            if own is not None and not self._inside(there, own, key) and self._suits(there, own, key, place):
+            if not _is_left(there, own) and not self._inside(there, own, key) and self._suits(there, own, key, place):
                 tree[at], tree.items_at[at] = _instead_of(there, own), place
 
     def _suits(self, there: Node, own: Node, key: str, location: Location, *, words_only: bool = True) -> bool:
@@ -364,6 +366,11 @@ class _Translation:
             self._diagnostics.error("E112", message, location, "write the words with the keys that the brief has")
             return False
         return True
+
+
+def _is_left(there: Node, own: Node) -> bool:
+    """Whether a translation says nothing in the place of a text: nothing at all, or an empty one."""
+    return own is None or (isinstance(own, Text) and isinstance(there, Text) and not own.strip())
 
 
 def _instead_of(there: Node, own: Node) -> Node:
