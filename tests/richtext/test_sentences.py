@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.richtext.sentences import first_clause, first_sentence, split_sentence
+from briefwright.richtext.sentences import capitalized, first_clause, first_sentence, split_sentence
 from briefwright.richtext.text import Run, plain, rich
 
 
@@ -60,3 +60,18 @@ def test_a_sentence_keeps_what_is_called_after_its_stop(between):
     first, rest = split_sentence(runs)
     assert first == (Run(f"It grew.{between}"), Run("", note=1))
     assert rest == (Run("Then it fell."), Run("", note=2), Run(" Now."))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "sentence"),
+    [
+        ("en", "one trillion yen", "One trillion yen"),
+        ("en", "eGovernment", "eGovernment"),
+        ("tr", "iki milyar", "İki milyar"),
+        ("nl", "“ijs en water”", "“IJs en water”"),
+        ("nl-BE", "iets meer", "Iets meer"),
+        ("de", "ijs", "Ijs"),
+    ],
+)
+def test_a_sentence_begins_with_the_capital_letter_of_its_language(lang, words, sentence):
+    assert capitalized(words, lang) == sentence

@@ -99,11 +99,11 @@ def substitute(
             report_single_braces(source, text, diagnostics)
         return source, ()
     tree = read_template(source, text, diagnostics)
-    return _substituted(tree, text, facts, diagnostics) if tree else ("", ())
+    return _substituted(tree, text, facts, lang, diagnostics) if tree else ("", ())
 
 
 def _substituted(
-    tree: Template, text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics
+    tree: Template, text: Text, facts: Mapping[str, Fact], lang: str, diagnostics: Diagnostics
 ) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
@@ -112,10 +112,12 @@ def _substituted(
             pieces.append(part)
             continue
         node, place = part
-        parameter = _parameter(node, text)
+        parameter = _parameter(node, text, lang)
         if parameter is not None and (not parameter or _NAME.fullmatch(parameter)):
             pieces.append(parameter)
-        elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, diagnostics)) is not None:
+        elif (
+            run := Run(parameter) if parameter else _look_up(node, text, place, facts, lang, diagnostics)
+        ) is not None:
             pieces.append(chr(_FIRST + len(runs)))
             runs.append(run)
     if len(runs) > _LAST - _FIRST + 1:
@@ -135,17 +137,17 @@ def expand(text: str, runs: tuple[Run, ...]) -> list[str | Run]:
     return parts
 
 
-def _parameter(node: Expression, text: Text) -> str | None:
+def _parameter(node: Expression, text: Text, lang: str) -> str | None:
     """The words of a parameter; None for any other expression."""
     inner, begins = begins_sentence(node)
     path = path_of(inner)
     if not isinstance(text, Filled) or not path or path[0] != "params" or path[1] not in text.params:
         return None
-    return capitalized(text.params[path[1]]) if begins else text.params[path[1]]
+    return capitalized(text.params[path[1]], lang) if begins else text.params[path[1]]
 
 
 def _look_up(
-    node: Expression, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
+    node: Expression, text: Text, start: Location, facts: Mapping[str, Fact], lang: str, diagnostics: Diagnostics
 ) -> Run | None:
     inner, begins = begins_sentence(node)
     path = path_of(inner)
@@ -170,5 +172,5 @@ def _look_up(
         key = form.replace("_", "-")
         diagnostics.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
         return None
-    shown = capitalized(words[form]) if begins else words[form]
+    shown = capitalized(words[form], lang) if begins else words[form]
     return Run(shown, fact=name if form in {"value", "full"} else "")

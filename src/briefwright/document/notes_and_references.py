@@ -223,7 +223,7 @@ class NotesAndReferences:
             if run.called in words:
                 new = words[run.called]
                 if self._in_notes:
-                    new = capitalized(new) if index == 0 else new
+                    new = capitalized(new, self._lang) if index == 0 else new
                     after = runs[index + 1 :]
                     stopped = bool(after and after[0].text.startswith(".") and _STOP.search(plain(new)))
                     new = _without_stop(new) if after and not stopped else new

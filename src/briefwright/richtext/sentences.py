@@ -22,14 +22,21 @@ _SHORT = re.compile(
 _COUNTED = re.compile(r"\d+")
 _SMALL = re.compile(r"(?P<before>[^\w]*)(?P<word>[^\W\d_]+)")
 """The first word, with the quotation marks and brackets before it; nothing where a figure begins."""
+_CAPITALS = {"tr": ("i", "İ"), "az": ("i", "İ"), "nl": ("ij", "IJ")}
 
 
-def capitalized(words: str) -> str:
-    """Words as they begin a sentence: "one trillion yen" → "One trillion yen"; a name such as "eGovernment" stays."""
+def capitalized(words: str, lang: str = "") -> str:
+    """Words as they begin a sentence: "one trillion yen" → "One trillion yen"; a name such as "eGovernment" stays.
+
+    Turkish and Azerbaijani have a capital i with a dot, Dutch has IJ (Unicode, SpecialCasing and CLDR).
+    """
     found = _SMALL.match(words)
     if found is None or not found["word"].islower():
         return words
     at = found.start("word")
+    small, capital = _CAPITALS.get(lang.partition("-")[0].lower(), ("", ""))
+    if small and found["word"].startswith(small):
+        return f"{words[:at]}{capital}{words[at + len(small) :]}"
     return f"{words[:at]}{words[at].title()}{words[at + 1 :]}"
 
 

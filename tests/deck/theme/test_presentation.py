@@ -203,6 +203,7 @@ def test_the_theme_carries_the_brand(deck: bytes) -> None:
     assert f'<a:dk1><a:srgbClr val="{BRAND.color("text")[1:]}"/></a:dk1>' in theme
     assert f'<a:accent1><a:srgbClr val="{BRAND.color("accent")[1:]}"/></a:accent1>' in theme
     assert '<a:latin typeface="Cambria"/><a:ea typeface=""/>' in theme
+    assert set(re.findall(r'<a:font script="(\w+)"', theme)) == {"Jpan", "Hang", "Hans", "Hant", "Arab", "Hebr"}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def _fonts(font: DeckFont, lang: str) -> str:
     odd word in others."""
     east_asian = font.east_asian.get(east_asian_script(lang), "")
     scripts = "".join(
-        f'<a:font script="{script}" typeface="{escape(face)}"/>' for script, face in font.east_asian.items()
+        f'<a:font script="{script}" typeface="{escape(face)}"/>'
+        for script, face in (*font.east_asian.items(), *font.complex_script.items())
     )
     script = right_to_left_script(lang)
     complex_ = escape(font.complex_script.get(script, _COMPLEX)) if script else ""

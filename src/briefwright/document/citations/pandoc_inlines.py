@@ -232,9 +232,11 @@ def _with_head_linked(words: Inlines, back: str) -> Inlines:
     return (head, *(one for one in (rest,) if one.text), *words[1:])
 
 
-def capitalized(words: Inlines) -> Inlines:
+def capitalized(words: Inlines, lang: str) -> Inlines:
     """A note opens with a capital (Chicago 8.5): See, Ibid., De Gaulle; but eBay."""
     text = plain(words)
     if not text[:1].isalpha():
         return words
-    return (replace(words[0], text=sentences.capitalized(text)[:1] + words[0].text[1:]), *words[1:])
+    new = sentences.capitalized(text, words[0].lang or lang)
+    rest = len(text) - len(words[0].text)
+    return (replace(words[0], text=new[: len(new) - rest]), *words[1:])

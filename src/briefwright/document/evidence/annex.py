@@ -40,7 +40,7 @@ def facts_annex(
 def _row(one: FactEvidence, fact: Fact, source: Inlines, labels: Labels, lang: str) -> tuple[Inlines, ...]:
     page = _page(one.page, labels)
     return (
-        _capitalized(fact.label) or rich(one.name.replace("_", " ")),
+        _capitalized(fact.label, lang) or rich(one.name.replace("_", " ")),
         rich(fact.full, fact=fact.name),
         _passage(one, labels, lang),
         (*source, *rich(f"{labels.comma}{page}" if page and source else page)),
@@ -48,12 +48,15 @@ def _row(one: FactEvidence, fact: Fact, source: Inlines, labels: Labels, lang: s
     )
 
 
-def _capitalized(words: Inlines) -> Inlines:
+def _capitalized(words: Inlines, lang: str) -> Inlines:
     """As the cells of a table begin."""
     if not words or words[0].formula:
         return words
     first = words[0]
-    return (Run(capitalized(first.text), bold=first.bold, italic=first.italic, lang=first.lang), *words[1:])
+    return (
+        Run(capitalized(first.text, first.lang or lang), bold=first.bold, italic=first.italic, lang=first.lang),
+        *words[1:],
+    )
 
 
 def _passage(one: FactEvidence, labels: Labels, lang: str) -> Inlines:
