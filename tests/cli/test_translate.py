@@ -169,6 +169,13 @@ def test_the_translation_there_is_goes_on_and_a_failed_import_leaves_it(folder, 
     assert (own.read_text("utf-8"), (folder / "brief.de.yml").exists()) == (GERMAN, False)
 
 
+def test_a_brief_with_errors_is_not_exported(folder, capsys):
+    put(folder, LONG.replace("message: The quay", "mesage: The quay"))
+    assert run(["translate", "export", str(folder), "de", "-o", str(folder / "one.po")]) == 1
+    assert "brief.yml:10:5" in capsys.readouterr().err
+    assert not (folder / "one.po").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -92,6 +92,7 @@ def _export(one: _Beside, file: Path | None) -> int:
     from briefwright.io.disk import write_named
 
     assert file is not None
+    _check(one)
     messages = [
         Message(text.path, str(text.text), str(text.ours or ""), text.stale, text.text.location) for text in one.texts
     ]
@@ -103,6 +104,19 @@ def _export(one: _Beside, file: Path | None) -> int:
     lacking = sum(not message.target for message in messages)
     say(f"{file}: {len(messages)} texts, {lacking} without a translation")
     return DONE
+
+
+def _check(one: _Beside) -> None:
+    """Refuse a brief with errors: a text below a misspelt key would not be sent.
+
+    Raises:
+        ContentError: the brief has errors.
+    """
+    from briefwright.brief.matrix import variants
+    from briefwright.brief.read import read_source
+    from briefwright.problems import Diagnostics
+
+    read_source(variants(one.source, {"lang": one.own_lang})[0], {}, Diagnostics())
 
 
 def _import(one: _Beside, file: Path | None) -> int:
