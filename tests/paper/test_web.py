@@ -163,6 +163,11 @@ def test_a_phone_is_shown_a_chart_that_is_drawn_for_it(tmp_path):
 def test_a_range_of_numbers_is_not_broken(tmp_path):
     tree = made(tmp_path, blocks("- prose: 'In 2020–2024, pages 112–118, the Paris–Berlin line grew by 5–7 %.'"))
     assert tree.xpath("//span[@class='range']/text()") == ["2020–2024", "112–118", "5–7"]
+    tree = made(
+        tmp_path,
+        blocks("- prose: '2020–2024年に3–4兆円となり、その後も同じ額が続く。'").replace("lang: en", "lang: ja"),
+    )
+    assert tree.xpath("//span[@class='range']/text()") == ["2020–2024年", "3–4兆"]
 
 
 def test_words_of_another_language_say_so(tmp_path):

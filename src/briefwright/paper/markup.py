@@ -201,12 +201,17 @@ class _PaperPrinter(MarkupPrinter):
     def _text(self, words: str) -> Markup:
         """Text in which no line ends between the number of a day, a month or a year and its unit; nor, on the web, in a
         range. On pages `pdf/ranges` sees to those."""
+        html, end = Markup(), 0
+        for found in RANGE.finditer(words) if self._on_screen else ():
+            stop = found.end() + (bool(self._signs) and has_wide(words[found.end() : found.end() + 1]))
+            html += self._dates(words[end : found.start()])
+            html += Markup('<span class="range">{}</span>').format(words[found.start() : stop])
+            end = stop
+        return html + self._dates(words[end:])
+
+    def _dates(self, words: str) -> Markup:
         html = escape(words)
-        if self._signs:
-            html = Markup(DATE_PART.sub(_DATE, str(html)))
-        if self._on_screen:
-            html = Markup(RANGE.sub(r'<span class="range">\g<0></span>', str(html)))
-        return html
+        return Markup(DATE_PART.sub(_DATE, str(html))) if self._signs else html
 
     def fact(self, run: Run, markup: Markup) -> Markup:
         """A short figure is never broken over lines."""

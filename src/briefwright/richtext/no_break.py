@@ -45,7 +45,7 @@ _BEFORE_NAMES: Mapping[str, str] = {
     "cs": r"(?:Dr|Ing|Mgr|prof|doc|sv)\.",
 }
 RANGE = re.compile(
-    r"(?<![^\W\d_])[€$£¥−+±]?\d[\d.,'’:\u00a0\u202f]{0,14}[%‰°]?[‒–〜～][€$£¥−+±]?\d(?:[\d.,'’:\u00a0\u202f]{0,14}[\d%‰°])?"
+    r"(?<![A-Za-z])[€$£¥−+±]?\d[\d.,'’:\u00a0\u202f]{0,14}[%‰°]?[‒–〜～][€$£¥−+±]?\d(?:[\d.,'’:\u00a0\u202f]{0,14}[\d%‰°])?"
 )
 """From one number to another: a line does not end at the dash, where Unicode allows it (UAX 14, LB 21)."""
 _NUMBER = r"(?=\d|[IVXLC]+\b)"
