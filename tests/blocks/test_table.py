@@ -98,3 +98,10 @@ def test_a_number_in_a_cell_has_a_true_minus_and_marks_do_not_turn_its_column_to
     assert found == ["−3,5", "2,5", "k. A.", "n. d.", "–", "−0,7 %"]
     assert (table.grid.numeric, table.grid.rows[0][1].mark) == ((False, True, False, False), "cell")
     assert {words(cell.text) for row in table.grid.rows for cell in row[2:]} == {"-fach", "+49-30-1"}
+
+
+@pytest.mark.parametrize(("cells", "numeric"), [("١٢٫٥|١٬١٠٠|−٣٪", True), ("٢٠١٩|٢٠٢٠", False)])
+def test_arabic_digits_of_an_author_are_set_as_figures_but_for_years(tmp_path, cells, numeric):
+    rows = ", ".join(f'[x, "{cell}"]' for cell in cells.split("|"))
+    (table,) = resolved(tmp_path, blocks(f"- table: {{columns: [a, b], rows: [{rows}]}}\n")).blocks()
+    assert table.grid.numeric == (False, numeric)

@@ -255,7 +255,7 @@ def _numeric(rows: Sequence[Row], columns: int) -> tuple[bool, ...]:
     for cell in (cell for row in rows for cell in row if cell.colspan == 1 and cell.column < columns):
         if not is_missing(words := plain(cell.text)):
             cells[cell.column].append(words)
-    years = re.compile(r"(19|20)\d\d$")
+    years = re.compile(r"(19|20|١٩|٢٠|۱۹|۲۰)\d\d$")
     known = [_without_marks(column) for column in cells]
     return tuple(
         bool(column) and all(map(looks_numeric, column)) and not all(map(years.match, column)) for column in known

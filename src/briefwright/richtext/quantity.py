@@ -262,7 +262,7 @@ def change_in_words(before: Decimal, after: Decimal, lang: str) -> str:
 
 def looks_numeric(words: str) -> bool:
     """Whether a cell of a table is set as a figure, however its thousands are parted."""
-    return re.match(r"[+\-−]?[\d,. \u00a0\u202f’']+%?$", words) is not None
+    return re.match(r"[+\-−]?[\d,.٫٬ \u00a0\u202f’']+[%٪]?$", words) is not None
 
 
 _UNPARTED = re.compile(r"(?<![\d.,'’])[1-9][0-9]{3,27}(?![\d'’])(?!\s?年|[-/–]|s\b)")
