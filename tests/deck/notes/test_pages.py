@@ -173,6 +173,13 @@ def test_panels_and_footers_are_in_front_of_a_picture_that_fills_the_slide() -> 
     assert foreground(replace(DECK.slides[1], drawings=(half,)), layout, GROUND, {}) is None
 
 
+def test_a_date_at_the_foot_begins_at_the_right_where_the_slide_does() -> None:
+    layout = INK.layouts["Title Only"]
+    turned = replace(layout, footers=tuple(replace(place, rtl=True) for place in layout.footers))
+    assert ">\u200f22 نوفمبر 2026\u200f<" in backdrop(DECK.slides[1], turned, GROUND, {"ftr": "22 نوفمبر 2026"})
+    assert ">7 June<" in backdrop(DECK.slides[1], turned, GROUND, {"ftr": "7 June"})
+
+
 def test_a_dark_slide_turns_its_colours() -> None:
     assert Palette(BRAND).slot("bg1") == BRAND.color("paper")
     assert Palette(BRAND, dark=True).slot("bg1") == BRAND.color("dark")

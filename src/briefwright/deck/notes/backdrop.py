@@ -18,11 +18,14 @@ from briefwright.deck.model.geometry import Frame, Layout, LayoutLogo, Placehold
 from briefwright.deck.model.path import Path, path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.scenery import scenery
+from briefwright.richtext.bidi import RIGHT_TO_LEFT
 
 _ROUND = 1 / 6
 """The radius of a `roundRect` as a share of its shorter side."""
 _HEAD = 3.0
 """Length and breadth of an arrow's head, as a multiple of its line's width."""
+_FROM_THE_RIGHT = "\u200f"
+"""A mark without a width, as if a Hebrew letter were there."""
 _CAPITALS = 0.33
 """Half the height of capitals, in em."""
 
@@ -100,6 +103,8 @@ def _footer(place: Placeholder, text: str, palette: Palette) -> str:
     x = place.frame.right if right else place.frame.x
     anchor = "end" if right else "start"
     baseline = place.frame.y + place.frame.h / 2 + size * _CAPITALS  # capitals are in the middle of the frame
+    if place.rtl and RIGHT_TO_LEFT.search(text):  # a drawing's text is taken to be read from the left
+        text = f"{_FROM_THE_RIGHT}{text}{_FROM_THE_RIGHT}"
     return f'<text x="{x:.2f}" y="{baseline:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
 
 

@@ -208,7 +208,7 @@ function part({ areas }, { name, file, line }) {
 function spoken(leaf, notes) {
   leaf.notes?.remove();
   leaf.notes = notes.length
-    ? element("div", { class: "spoken", role: "note", "aria-label": "What the speaker says" }, ...notes.map((words) => element("p", {}, words)))
+    ? element("div", { class: "spoken", role: "note", "aria-label": "What the speaker says" }, ...notes.map((words) => element("p", { dir: "auto" }, words)))
     : null;
   if (leaf.notes) leaf.node.append(leaf.notes);
 }
