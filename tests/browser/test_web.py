@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from briefwright.io.project import Source
-from writing import build
+from writing import made
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -27,7 +27,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture(scope="module", params=BRIEFS, ids=lambda folder: folder.name)
 def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page as it is when one opens it, all that is folded unfolded."""
-    [rendered] = build(Source(request.param / "brief.yml"), None, ["web"]).rendered
+    [rendered] = made(Source(request.param / "brief.yml"), ["web"]).rendered
     page = browser.new_page(reduced_motion="reduce")
     page.on("console", lambda said: pytest.fail(said.text[:200]))
     page.set_content(rendered.data.decode())

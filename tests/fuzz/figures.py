@@ -18,6 +18,8 @@ SIGNS = {
     "pt-BR": (".", ","), "it": (".", ","), "en-IN": (",", "."), "sv": ("\u00a0", ","),
 }  # fmt: skip
 """The signs of groups and decimals."""
+_FROM_FIVE_DIGITS = {"bg", "es", "et", "hu", "it", "ka", "lv", "pl", "pt-PT"}
+"""Those whose thousands are parted from five digits on (CLDR)."""
 COUNTED = {
     "de": {9: "Mrd. €", 6: "Mio. €", 3: "Tsd. €"}, "en": {9: "bn pounds", 6: "million pounds"},
     "fr": {9: "Md€", 6: "M€", 3: "k€"}, "ja": {12: "兆円", 8: "億円", 4: "万円"}, "pt-BR": {6: "milhões de reais"},
@@ -46,6 +48,8 @@ def printed(number: Decimal, decimals: int, lang: str) -> str:
     """With the signs of a language, by Python's own format."""
     group, point = SIGNS[lang]
     words = f"{abs(number):,.{decimals}f}"
+    if lang in _FROM_FIVE_DIGITS and words.partition(".")[0].count(",") == 1 and words.index(",") == 1:
+        words = words.replace(",", "")
     if lang == "en-IN":
         whole, _, rest = words.partition(".")
         digits, groups = whole.replace(",", ""), []

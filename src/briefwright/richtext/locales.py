@@ -59,7 +59,7 @@ class NumberSigns:
     """Whether the sign of a currency is before the digits."""
 
 
-_FROM_FIVE_DIGITS = {"bg", "es", "es-ES", "et", "it", "it-IT", "ka", "lv", "pl", "pl-PL", "pt-PT"}
+_FROM_FIVE_DIGITS = {"bg", "es", "es-ES", "et", "hu", "it", "it-IT", "ka", "lv", "pl", "pl-PL", "pt-PT"}
 """CLDR's `minimumGroupingDigits` is 2; Babel leaves it out."""
 _KNOWN = {tag: NumberSigns() for tag in ("en", "en-GB", "en-US", "ja", "ja-JP")}
 
