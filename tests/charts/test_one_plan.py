@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ HANDOUT = """{% extends "builtin/handout.html.jinja" %}{% block evidence %}{% en
 {% for section in document.sections %}{% for block in section.blocks %}
 {% include "blocks/chart.html.jinja" %}{% endfor %}{% endfor %}{% endblock %}"""
 """The handout of an author who wants charts on its back: the built-in one has one on its front."""
-OUTPUTS = ("brief", "handout", "web", "notes", "deck")
+OUTPUTS = ("brief", "handout", "web", "phone", "notes", "deck")
 
 
 def brief() -> str:
@@ -134,7 +134,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[etree._Ele
     for name in ("brief", "handout"):
         found[name] = _pictures(paper_html(name, resolved(folder, brief(), name), source, BRAND).html)
     page = web_page(resolved(folder, brief()), source, BRAND)[0]
-    found["web"] = [etree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
+    drawings = [etree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
+    found["web"], found["phone"] = drawings[::2], drawings[1::2]
     found["notes"], data = _deck(folder, source)
     archive = ZipFile(BytesIO(data))
     parts = [f"ppt/charts/chart{number}.xml" for number in range(1, sum(map(native_charts, CHARTS)) + 1)]
@@ -189,6 +190,8 @@ def test_every_output_has_every_chart(built: dict[str, list[etree._Element]], ou
 def test_a_chart_is_the_same_in_every_output(built: dict[str, list[etree._Element]], chart: str, output: str) -> None:
     for panel in range(native_charts(chart)):
         native, drawn = (seen(built, chart, one, panel) for one in ("deck", output))
+        if output == "phone" and {*drawn.named} < {*native.named}:  # small multiples have room for fewer years there
+            native = replace(native, named=drawn.named)
         same(native, drawn, beside_a_highlight=chart == "lines, one highlighted" and output != "notes", first=not panel)
 
 
