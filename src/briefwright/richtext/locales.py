@@ -31,7 +31,7 @@ _ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "deva": 0x0966, "beng": 0x09E6, "my
 _SCRIPT = 4
 """Letters of the name of a script in a tag (ISO 15924)."""
 _MINUS = "\N{MINUS SIGN}"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+ENGLISH_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _WHEN = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _DATES = {"en": "{day} {month} {year}", "en-GB": "{day} {month} {year}", "en-US": "{month} {day}, {year}"}
@@ -181,9 +181,9 @@ def counting_words(tag: str) -> dict[str, int]:
 def month_names(tag: str) -> tuple[str, ...]:
     """As they are written in a date."""
     if tag in _KNOWN:
-        return _MONTHS
+        return ENGLISH_MONTHS
     locale = _locale(tag)
-    return tuple(locale.months["format"]["wide"].values()) if locale is not None else _MONTHS
+    return tuple(locale.months["format"]["wide"].values()) if locale is not None else ENGLISH_MONTHS
 
 
 @lru_cache(maxsize=64)
@@ -207,7 +207,7 @@ def date_pattern(tag: str, *, year: bool = True) -> str:
 def date_in_words(day: date, lang: str) -> str:
     """22 November 2026, in the language's own long form."""
     if lang in _DATES:
-        return _DATES[lang].format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+        return _DATES[lang].format(day=day.day, month=ENGLISH_MONTHS[day.month - 1], year=day.year)
     from babel.dates import format_date
 
     words = in_digits(str(format_date(day, "long", locale=_locale(lang) or "en")), lang)
@@ -229,7 +229,7 @@ def when_in_words(written: str, lang: str) -> str:
             return written
     language = lang.partition("-")[0].lower()
     if language == "en":
-        return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+        return f"{ENGLISH_MONTHS[int(month) - 1]} {year}" if month else year
     if language == "ja":
         return f"{year}年{int(month)}月" if month else f"{year}年"
     from babel.dates import format_skeleton

@@ -20,7 +20,7 @@ from briefwright.deck.forms.phrase_lines import in_phrases
 from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, paragraphs_of, slot_height
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import FilledSlot
-from briefwright.deck.model.drawing import Box, Child, Drawing, Group, Paragraph, TableDrawing
+from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
 from briefwright.deck.model.template import DeckTemplate
 
@@ -102,25 +102,21 @@ def lines_in(drawing: Drawing) -> Iterator[tuple[Paragraph, float]]:
 
 def hyphenated_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
     """The texts in a drawing with theirs."""
-    match drawing:
-        case Group():
-            children = (_hyphenated_box(one, measurer) if isinstance(one, Box) else one for one in drawing.children)
-            return replace(drawing, children=tuple(children))
-        case TableDrawing():
-            return _cells(
-                drawing, lambda cell, words, width: replace(cell, text=measurer.hyphenated(words, width).runs)
-            )
-        case Box():
-            return _hyphenated_box(drawing, measurer)
-        case _:
-            return drawing
+
+    def cell(one: Cell, words: Paragraph, width: float) -> Cell:
+        return replace(one, text=measurer.hyphenated(words, width).runs)
+
+    def box(one: Box) -> Box:
+        return replace(one, paragraphs=tuple(measurer.hyphenated(par, one.words.w) for par in one.paragraphs))
+
+    return _changed(drawing, box, cell)
 
 
 def phrased_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
     """The texts in a drawing with line breaks between phrases, in as many lines or as far as a box has room."""
 
-    def broken(cell: Cell, words: Paragraph, width: float) -> Cell:
-        return replace(cell, text=in_phrases(words, width, measurer, lambda _: False).runs)
+    def cell(one: Cell, words: Paragraph, width: float) -> Cell:
+        return replace(one, text=in_phrases(words, width, measurer, lambda _: False).runs)
 
     def box(one: Box) -> Box:
         def fits(at: int, par: Paragraph) -> bool:
@@ -130,48 +126,32 @@ def phrased_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
         own = (in_phrases(par, one.words.w, measurer, partial(fits, at)) for at, par in enumerate(one.paragraphs))
         return replace(one, paragraphs=tuple(own))
 
+    return _changed(drawing, box, cell)
+
+
+def tidy_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
+    """The texts in a drawing, each cell of a table for itself."""
+
+    def cell(one: Cell, words: Paragraph, width: float) -> Cell:
+        ragged = isinstance(drawing, TableDrawing) and drawing.grid.align(one) == "left"
+        less = measurer.narrower([(words, 0.0)], width) if ragged else 0.0
+        return replace(one, narrower=less) if less else one
+
+    return _changed(drawing, lambda one: _box(one, measurer), cell)
+
+
+def _changed(drawing: Drawing, box: Callable[[Box], Box], cell: Callable[[Cell, Paragraph, float], Cell]) -> Drawing:
+    """A drawing with each of its boxes and of its cells as these have them; a cell comes with words and their width."""
     match drawing:
         case Group():
-            return replace(
-                drawing, children=tuple(box(one) if isinstance(one, Box) else one for one in drawing.children)
-            )
+            children = (box(child) if isinstance(child, Box) else child for child in drawing.children)
+            return replace(drawing, children=tuple(children))
         case TableDrawing():
-            return _cells(drawing, broken)
+            return _cells(drawing, cell)
         case Box():
             return box(drawing)
         case _:
             return drawing
-
-
-def _hyphenated_box(box: Box, measurer: Measurer) -> Box:
-    return replace(box, paragraphs=tuple(measurer.hyphenated(par, box.words.w) for par in box.paragraphs))
-
-
-def tidy_drawing(drawing: Drawing, measurer: Measurer) -> Drawing:
-    """The texts in a drawing."""
-    match drawing:
-        case Group():
-            return replace(drawing, children=tuple(_child(child, measurer) for child in drawing.children))
-        case TableDrawing():
-            return _table(drawing, measurer)
-        case Box():
-            return _box(drawing, measurer)
-        case _:
-            return drawing
-
-
-def _child(child: Child, measurer: Measurer) -> Child:
-    return _box(child, measurer) if isinstance(child, Box) else child
-
-
-def _table(table: TableDrawing, measurer: Measurer) -> TableDrawing:
-    """Each cell for itself."""
-
-    def tidy(cell: Cell, words: Paragraph, width: float) -> Cell:
-        less = 0.0 if table.grid.align(cell) != "left" else measurer.narrower([(words, 0.0)], width)
-        return replace(cell, narrower=less) if less else cell
-
-    return _cells(table, tidy)
 
 
 def _cells(table: TableDrawing, change: Callable[[Cell, Paragraph, float], Cell]) -> TableDrawing:

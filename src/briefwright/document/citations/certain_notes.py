@@ -16,6 +16,7 @@ from briefwright.document.citations.citeproc import Cited, Formatted
 from briefwright.document.citations.pandoc_inlines import Ast
 from briefwright.document.citations.source_lines import PLAIN, QUOTED, STATUTES, InDoubt, certain, certain_name
 from briefwright.document.citations.syntax import CitationItem
+from briefwright.richtext.locales import ENGLISH_MONTHS
 
 STYLE = "chicago-notes"
 _INNER_STOPS = re.compile(r"\.(?=[A-Za-z-]|  ?[a-z])")
@@ -33,10 +34,6 @@ _PRINTED |= {"container-title", "collection-title", "collection-number", "volume
 _NOT_PRINTED = {"type", "language", "publisher-short", "abstract", "keyword", "ISBN", "ISSN", "container-title-short"}
 _MOST_IN_NOTE, _MOST_LISTED = 3, 10
 """Authors that are all named."""
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _Parts = Sequence[Ast]
 
 
@@ -190,13 +187,13 @@ def _parts_of(date: Any) -> Sequence[int]:
 def _american(parts: Sequence[int]) -> str:
     year, *rest = parts
     day = f" {rest[1]}," if rest[1:] else ""
-    return f"{_MONTHS[rest[0] - 1]}{day} {year}" if rest else str(year)
+    return f"{ENGLISH_MONTHS[rest[0] - 1]}{day} {year}" if rest else str(year)
 
 
 def _day_first(parts: Sequence[int]) -> str:
     year, *rest = parts
     day = f"{rest[1]} " if rest[1:] else ""
-    return f"{day}{_MONTHS[rest[0] - 1]} {year}" if rest else str(year)
+    return f"{day}{ENGLISH_MONTHS[rest[0] - 1]} {year}" if rest else str(year)
 
 
 _DATES: Mapping[str, Callable[[Sequence[int]], str]] = {"en-us": _american, "en": _day_first}
